@@ -1,0 +1,14 @@
+// How the unit tests run: every *.test.ts beside its source; the database and browser suites have configs of their own.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{agent,tools,guardrails,knowledge,web}/**/*.test.ts'],
+    exclude: ['**/*.e2e.test.ts', '**/*.db.test.ts', '**/node_modules/**'],
+    globalSetup: ['knowledge/db/fixture.setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
