@@ -1,0 +1,307 @@
+// The wire: what the server and the pages both see. Types and a few constants only, so that the pages stay small.
+import type { AGUIEvent, RunAgentInput } from '@ag-ui/core';
+
+/** One AG-UI event as it goes over the wire. */
+export type CoachEvent = AGUIEvent;
+
+/** What the server sends on `/ws`: an event of a run with its number in that run, or a sign of life every 25 s. */
+export type ServerFrame = { id: string; chunk: CoachEvent } | { type: 'ping' };
+
+/** What a client sends on `/ws`: a turn to start (only its last user message is trusted) or a turn to stop. */
+export type ClientFrame = RunAgentInput | { type: 'abort'; runId: string };
+
+/** The WebSocket subprotocol the server answers. */
+export const subprotocol = 'coach.v1';
+
+/** The subprotocols a browser offers to sign in: the server answers the first and never logs the second. */
+export function socketProtocols(token: string): string[] {
+  return [subprotocol, `bearer.${token}`];
+}
+
+/** Why a socket was closed. 4000 and up are ours. */
+export const closeCodes = {
+  ended: 1000,
+  nothingToResume: 1008,
+  tooBig: 1009,
+  failure: 1011,
+  restart: 1012,
+  tokenExpired: 4001,
+  consentRevoked: 4003,
+  tooManyMessages: 4008,
+} as const;
+
+/** Codes of RUN_ERROR; true when sending the same input again may help. */
+export const runErrorCodes = {
+  INVALID_INPUT: false,
+  UNAUTHENTICATED: false,
+  CONSENT_REQUIRED: false,
+  RATE_LIMITED: true,
+  RUN_CONFLICT: false,
+  CONVERSATION_BUSY: true,
+  INTERRUPTED: true,
+  OVERLOADED: true,
+  INTERNAL: true,
+} as const;
+
+/** One code of RUN_ERROR. */
+export type RunErrorCode = keyof typeof runErrorCodes;
+
+/** Names of the CUSTOM events; their values are the types below. */
+export const customEvents = {
+  facts: 'coach.facts',
+  citations: 'coach.citations',
+  guardrail: 'coach.guardrail',
+  suggestions: 'coach.suggestions',
+} as const;
+
+/** Names of the steps (STEP_STARTED, STEP_FINISHED) of a turn, in order. */
+export const steps = ['rails.input', 'think', 'tool', 'rails.output'] as const;
+
+/** One row behind a figure, as *Show the math* lists it. `display` is its amount. */
+export interface FactRowView {
+  id: string;
+  label: string;
+  /** YYYY-MM-DD. */
+  on?: string;
+  display?: string;
+}
+
+/** One entry of `coach.facts`: a figure and where it came from. A receipt's operands are ids of other facts. */
+export interface FactView {
+  id: string;
+  label: string;
+  display: string;
+  period?: { from: string; to: string };
+  /** YYYY-MM-DD. */
+  asOf: string;
+  receipt?: { op: string; operands: string[] };
+  rows: FactRowView[];
+}
+
+/** One entry of `coach.citations`: an article the reply rests on. */
+export interface CitationView {
+  id: string;
+  articleId: string;
+  title: string;
+  url: string;
+  /** YYYY-MM-DD. */
+  reviewedOn: string;
+}
+
+/** Value of `coach.guardrail`: a rail acted. Codes only, never the text it acted on. */
+export interface GuardrailView {
+  stage: 'input' | 'tool-call' | 'tool-result' | 'sentence' | 'answer';
+  rail: string;
+  action: 'annotate' | 'redact' | 'rewrite' | 'hold' | 'block' | 'escalate';
+  code: string;
+}
+
+/** Value of `coach.suggestions`: questions the customer may ask next. */
+export type SuggestionsView = string[];
+
+/** A stretch of the shown text that is a figure; offsets are UTF-16 units into the whole message. */
+export interface FigureSpan {
+  start: number;
+  end: number;
+  factId: string;
+}
+
+/** `metadata.coach` of RUN_STARTED and RUN_FINISHED: which coach answered (`offline`, `anthropic:…`, `fallback`) and the trace. */
+export interface RunMeta {
+  model: string;
+  traceId: string;
+}
+
+/** `metadata.coach` of TEXT_MESSAGE_END: where the figures stand in the message. */
+export interface MessageMeta {
+  spans: FigureSpan[];
+}
+
+/** `metadata.coach` of RUN_ERROR. */
+export interface ErrorMeta {
+  retryable: boolean;
+}
+
+// ---- REST, under /api/v1 ----
+
+/** Every success. */
+export interface Success<Data> {
+  data: Data;
+  meta: { timestamp: string };
+}
+
+/** Every failure. */
+export interface Failure {
+  error: { code: string; message: string; details: Record<string, unknown> };
+}
+
+/** Where a list stands; `page` starts at 1. */
+export interface Pagination {
+  page: number;
+  limit: number;
+  total: number;
+  pages: number;
+}
+
+/** What a person may do. */
+export type Role = 'consumer' | 'operator' | 'qa';
+
+/** The signed-in person. */
+export interface SignedInUser {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+}
+
+/** POST /auth/login and /auth/refresh. `token` goes into `Authorization: Bearer`. */
+export interface Login {
+  token: string;
+  /** ISO UTC. */
+  expiresAt: string;
+  user: SignedInUser;
+}
+
+/** POST /ws-ticket: one use, 30 s, then `/ws?ticket=…`. */
+export interface Ticket {
+  ticket: string;
+  expiresAt: string;
+}
+
+/** Purposes a customer can allow or refuse. */
+export const consentPurposes = ['coaching', 'offers', 'proactive', 'review'] as const;
+
+/** One purpose. */
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** `granted` when coaching is allowed, `revoked` after it was withdrawn, `none` before any answer. */
+export type ConsentStatus = 'granted' | 'revoked' | 'none';
+
+/** The newest decision for one purpose. */
+export interface ConsentView {
+  purpose: ConsentPurpose;
+  granted: boolean;
+  ipAddress: string | null;
+  /** ISO UTC. */
+  recordedAt: string;
+}
+
+/** GET /users/me/consent, and what POST and DELETE answer as `consent_record`. */
+export interface ConsentRecord {
+  status: ConsentStatus;
+  purposes: ConsentView[];
+}
+
+/** GET /users/me/profile as `profile`. */
+export interface ProfileView extends SignedInUser {
+  timeZone: string;
+  consent_status: ConsentStatus;
+  /** What "today" is for this customer, YYYY-MM-DD. */
+  today: string;
+}
+
+/** One entry of GET /users/me/accounts. Amounts are minor units. */
+export interface AccountView {
+  id: string;
+  name: string;
+  mask: string | null;
+  type: string;
+  subtype: string | null;
+  currency: string;
+  currentCents: number | null;
+  availableCents: number | null;
+  limitCents: number | null;
+  balanceOn: string | null;
+}
+
+/** One entry of GET /users/me/transactions. Plaid sign: positive is money out. */
+export interface TransactionView {
+  id: string;
+  accountId: string;
+  postedOn: string;
+  amountCents: number;
+  currency: string;
+  name: string;
+  merchant: string | null;
+  categoryPrimary: string;
+  categoryDetailed: string;
+  /** The category in words. */
+  category: string;
+  isPending: boolean;
+}
+
+/** One entry of GET /conversations. */
+export interface ConversationSummary {
+  id: string;
+  title: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** What is kept with a coach's message so that it can be drawn again. */
+export interface MessageExtras {
+  model?: string;
+  traceId?: string;
+  facts?: FactView[];
+  spans?: FigureSpan[];
+  citations?: CitationView[];
+  suggestions?: SuggestionsView;
+}
+
+/** One message of GET /conversations/{id}. */
+export interface MessageView extends MessageExtras {
+  id: string;
+  role: 'customer' | 'coach' | 'operator';
+  text: string;
+  runId: string | null;
+  feedback: 'up' | 'down' | null;
+  createdAt: string;
+}
+
+/** GET /conversations/{id}: `activeRun` is a turn still being answered; resume it with `?runId=&offset=-1`. */
+export interface ConversationView {
+  conversation: ConversationSummary;
+  messages: MessageView[];
+  activeRun: { runId: string } | null;
+}
+
+/** GET /users/me/traces/{id} as `trace`. `payload` is null once erased. */
+export interface TraceView {
+  id: string;
+  conversationId: string;
+  runId: string;
+  status: string;
+  openedAt: string;
+  closedAt: string | null;
+  hash: string | null;
+  skeleton: Record<string, unknown>;
+  payload: Record<string, unknown> | null;
+}
+
+/** What an operator may conclude. */
+export const verdicts = ['rail_right', 'rail_wrong', 'coach_wrong', 'no_issue'] as const;
+
+/** One verdict. */
+export type Verdict = (typeof verdicts)[number];
+
+/** One entry of GET /operator/flags. The customer is an id: personal data is in the trace alone. */
+export interface FlagSummary {
+  id: string;
+  userId: string;
+  traceId: string;
+  conversationId: string;
+  reason: 'held' | 'feedback' | 'rail' | 'fallback';
+  codes: string[];
+  severity: 'low' | 'medium' | 'high' | 'critical';
+  status: 'open' | 'claimed' | 'closed';
+  createdAt: string;
+}
+
+/** GET /operator/flags/{id}. */
+export interface FlagView {
+  flag: FlagSummary;
+  trace: TraceView;
+  /** The turn itself: what was asked and what was shown. */
+  messages: MessageView[];
+  reviews: { id: string; operatorId: string; verdict: Verdict; note: string; createdAt: string }[];
+}
