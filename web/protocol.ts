@@ -273,7 +273,8 @@ export interface TraceView {
   status: string;
   openedAt: string;
   closedAt: string | null;
-  hash: string | null;
+  /** The trace's place in its conversation's hash chain. */
+  chain: { index: number | null; previousHash: string | null; payloadHash: string | null; hash: string | null };
   skeleton: Record<string, unknown>;
   payload: Record<string, unknown> | null;
 }
