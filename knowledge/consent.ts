@@ -1,0 +1,68 @@
+// What a customer allows us to do with their data. Every decision is kept; the newest one for a purpose holds.
+import { sql } from 'drizzle-orm';
+import type { CustomerTx } from './db/open.ts';
+
+/** What consent can be given for. */
+export const consentPurposes = ['coaching', 'offers', 'proactive', 'review'] as const;
+
+/** One purpose. */
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** The newest decision for a purpose, with where and when it was made. */
+export interface Consent {
+  purpose: ConsentPurpose;
+  granted: boolean;
+  ipAddress: string | null;
+  recordedAt: string;
+}
+
+/** `granted` when coaching is allowed, `revoked` after it was withdrawn, `none` before any answer. */
+export type ConsentStatus = 'granted' | 'revoked' | 'none';
+
+/** May the customer's data be used for this purpose? No answer is a no. */
+export async function hasConsent(tx: CustomerTx, purpose: ConsentPurpose = 'coaching'): Promise<boolean> {
+  const found = await tx.execute<{ granted: boolean }>(sql`
+    select granted from api.consent_records where purpose = ${purpose} order by recorded_at desc limit 1`);
+  return found.rows[0]?.granted === true;
+}
+
+/** Records a decision for the given purposes (all when left out). Withdrawing coaching deletes what was worked out from the data. */
+export async function recordConsent(
+  tx: CustomerTx,
+  decision: { purposes?: readonly ConsentPurpose[]; granted: boolean; ipAddress?: string },
+): Promise<void> {
+  const purposes = decision.purposes ?? consentPurposes;
+  await tx.execute(sql`
+    insert into api.consent_records (user_id, purpose, granted, ip_address)
+    select api.customer(), purpose, ${decision.granted}, ${decision.ipAddress ?? null}
+    from jsonb_array_elements_text(${JSON.stringify(purposes)}::jsonb) purpose`);
+  if (!decision.granted && purposes.includes('coaching')) {
+    await tx.execute(sql`delete from api.signal_values`);
+    await tx.execute(sql`delete from api.persona_assignments`);
+  }
+}
+
+/** The newest decision for each purpose that has one. */
+export async function listConsent(tx: CustomerTx): Promise<Consent[]> {
+  const found = await tx.execute<{
+    purpose: ConsentPurpose;
+    granted: boolean;
+    ip_address: string | null;
+    recorded_at: string;
+  }>(sql`
+    select distinct on (purpose) purpose, granted, ip_address, recorded_at
+    from api.consent_records order by purpose, recorded_at desc`);
+  return found.rows.map((row) => ({
+    purpose: row.purpose,
+    granted: row.granted,
+    ipAddress: row.ip_address,
+    recordedAt: new Date(row.recorded_at).toISOString(),
+  }));
+}
+
+/** Where coaching stands among these decisions. */
+export function consentStatus(decisions: Consent[]): ConsentStatus {
+  const coaching = decisions.find((decision) => decision.purpose === 'coaching');
+  if (!coaching) return 'none';
+  return coaching.granted ? 'granted' : 'revoked';
+}
