@@ -1,0 +1,297 @@
+// What each way of naming a time means, as days. Weeks start on Sunday; "last" is whole calendar units, "this" runs to today.
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  type IsoDate,
+  isIsoDate,
+  lastDays,
+  monthOf,
+  type Period,
+} from './calendar.ts';
+import { monthNumber, numberWords, weekdayNumber } from './period-words.ts';
+
+/** A time found in a text. `shift`: which unit was left open, so that a range may move it ("from November to February"). */
+export interface Atom extends Period {
+  start: number;
+  end: number;
+  shift?: 'year' | 'month' | 'week';
+}
+
+type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'weekend';
+type Groups = Record<string, string | undefined>;
+type Found = (Period & { shift?: Atom['shift'] }) | null;
+interface Rule {
+  pattern: RegExp;
+  read(groups: Groups, today: IsoDate, around: { before: string; after: string }): Found;
+}
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DAY = '(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?';
+const FULL_DAY = '(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)';
+const LAST = '(?:last|past|previous|prior|preceding|trailing)';
+const FILL = '(?:(?:full|whole|entire|complete|calendar) )?';
+const NUMBER = `(?:\\d{1,3}|${Object.keys(numberWords).join('|')})`;
+
+/** The span of whole calendar units that ends `back` units before today's: unitPeriod(today, 'month', 1) is last month. */
+function unitPeriod(today: IsoDate, unit: Unit, back: number, count = 1): Period {
+  if (unit === 'day') return { from: addDays(today, -back - count + 1), to: addDays(today, -back) };
+  if (unit === 'week') {
+    const sunday = addDays(today, -weekdayOf(today) - 7 * back);
+    return { from: addDays(sunday, -7 * (count - 1)), to: addDays(sunday, 6) };
+  }
+  if (unit === 'weekend') {
+    const saturday = addDays(today, -((weekdayOf(today) + 1) % 7) - 7 * back);
+    return { from: addDays(saturday, -7 * (count - 1)), to: addDays(saturday, 1) };
+  }
+  const months = { month: 1, quarter: 3, year: 12 }[unit];
+  const index = Math.floor((Number(today.slice(5, 7)) - 1) / months) * months;
+  const first = addMonths(`${today.slice(0, 4)}-01-01`, index - months * back);
+  return { from: addMonths(first, -months * (count - 1)), to: addDays(addMonths(first, months), -1) };
+}
+
+function weekdayOf(on: IsoDate): number {
+  return ((daysBetween('1970-01-04', on) % 7) + 7) % 7;
+}
+
+const countOf = (text = '1') => (Object.hasOwn(numberWords, text) ? (numberWords[text] ?? 0) : Number(text));
+const unitOf = (text = '') => text.replace(/s$/, '') as Unit;
+const started = (today: IsoDate, period: Period) =>
+  period.from <= today && period.to > today ? { ...period, to: today } : period;
+
+function yearOf(today: IsoDate, text: string | undefined): number | null {
+  if (!text) return null;
+  const words: Record<string, number> = { 'last year': -1, 'this year': 0, 'next year': 1, 'the year before last': -2 };
+  const offset = words[text];
+  if (offset !== undefined) return Number(today.slice(0, 4)) + offset;
+  return text.startsWith("'") ? 2000 + Number(text.slice(1)) : Number(text);
+}
+
+// A month, quarter or day without a year is the newest that has begun.
+function newest(today: IsoDate, year: number | null, make: (year: number) => Period | null): Found {
+  const thisYear = Number(today.slice(0, 4));
+  if (year !== null) {
+    const period = make(year);
+    return period && started(today, period);
+  }
+  for (let candidate = thisYear; candidate > thisYear - 9; candidate -= 1) {
+    const period = make(candidate);
+    if (period && period.from <= today) return { ...started(today, period), shift: 'year' };
+  }
+  return null;
+}
+
+const monthsOf = (year: number, first: number, count: number): Period => {
+  const from = `${year}-${String(first).padStart(2, '0')}-01`;
+  return { from, to: addDays(addMonths(from, count), -1) };
+};
+
+const YEAR = "(?<year>(?:19|20)\\d\\d(?![\\d,]|\\.\\d)|'\\d\\d|last year|this year|next year|the year before last)";
+const SAYS_MONTH =
+  /(?:^|\b)(?:in|of|for|since|from|until|till|through|during|by|vs|versus|about|between|my|than|with|on|after|before) $/;
+const SAYS_MONTH_TOO = new RegExp(`\\b${MONTH},? (?:and|or|to|vs) $`);
+const MAY_BE_VERB =
+  /^ (?:be|have|not|seem|sound|look|help|need|want|take|make|mean|also|well|cost|get|go|i|you|we|they|he|she|it|have)\b/;
+const MARCH_IS_VERB = /^ (?:into|in|on|over|down|up|around|out|off|straight|forward|back|past|along|right|toward)\b/;
+const PERSON_ASKED = /\b(?:did|does|has|is|was|do|can|my (?:wife|daughter|sister|mom|friend|girlfriend|aunt|cousin)) $/;
+
+function isMonthHere(word: string, { before, after }: { before: string; after: string }): boolean {
+  if (SAYS_MONTH.test(before) || SAYS_MONTH_TOO.test(before)) return true;
+  if (/^(?:april|may|june|august|jan)$/.test(word) && PERSON_ASKED.test(before) && !/^[?.!,]*$/.test(after))
+    return false;
+  if (word === 'may')
+    return (
+      /^(?:$|[?.!,;:)']| (?:and|or|vs|to|through) [a-z]+$)/.test(after) &&
+      !/\b(?:i|you|we|they|he|she|it|that|which|who) $/.test(before)
+    );
+  if (word === 'mar') return /^(?:$|[?.!,;:)])/.test(after) || before === '';
+  if (word !== 'march') return true;
+  if (/\b(?:to|i|we|they|you|will|would|us|must|then|let's|and|should|can) $/.test(before)) return false;
+  return !MARCH_IS_VERB.test(after);
+}
+
+const SEASONS: Record<string, number> = { spring: 3, summer: 6, fall: 9, autumn: 9, winter: 12 };
+
+/** Every rule: a pattern over corrected lower-case text and what it means. Of two that overlap the longer one counts. */
+const rules: Rule[] = [
+  { pattern: /(?<on>\d{4}-\d\d-\d\d)(?![\d-])/, read: ({ on = '' }) => (isIsoDate(on) ? { from: on, to: on } : null) },
+  {
+    pattern: /(?<!\d-)\b(?<year>(?:19|20)\d\d)-(?<month>0[1-9]|1[0-2])(?![\d-])/,
+    read: ({ year, month }, today) => started(today, monthsOf(Number(year), Number(month), 1)),
+  },
+  { pattern: /today|tonight|this (?:morning|afternoon|evening)/, read: (_, today) => ({ from: today, to: today }) },
+  { pattern: /yesterday|last night/, read: (_, today) => unitPeriod(today, 'day', 1) },
+  { pattern: /tomorrow/, read: (_, today) => unitPeriod(today, 'day', -1) },
+  { pattern: /(?:the )?day before yesterday/, read: (_, today) => unitPeriod(today, 'day', 2) },
+  {
+    pattern: /(?:the )?(?<unit>week|weekend|month|quarter|year) before last/,
+    read: ({ unit }, today) =>
+      unitPeriod(
+        today,
+        unitOf(unit),
+        unit === 'weekend' && weekdayOf(today) % 6 === 0 ? 2 : unit === 'weekend' ? 1 : 2,
+      ),
+  },
+  {
+    pattern: new RegExp(`${LAST} (?<n>${NUMBER})(?: of)? ${FILL}(?<unit>day|week|weekend|month|quarter|year)s?`),
+    read: ({ n, unit }, today) =>
+      countOf(n) < 1 ? null : unitPeriod(today, unitOf(unit), unit === 'day' ? 0 : 1, countOf(n)),
+  },
+  {
+    pattern: new RegExp(`${LAST} (?<n>\\d{1,3}) ?(?:h|hrs?|hours)`),
+    read: ({ n }, today) => ({ from: addDays(today, -Math.ceil(Number(n) / 24)), to: today }),
+  },
+  {
+    pattern: new RegExp(`(?:last|previous|prior|preceding) ${FILL}(?<unit>week|weekend|month|quarter|year)`),
+    read: ({ unit }, today) =>
+      unitPeriod(today, unitOf(unit), unit === 'weekend' && weekdayOf(today) % 6 !== 0 ? 0 : 1),
+  },
+  { pattern: /(?:over |on )the weekend/, read: (_, today) => started(today, unitPeriod(today, 'weekend', 0)) },
+  {
+    pattern: /(?:this )?(?:past|trailing) (?<unit>day|week|month|year|weekend)/,
+    read: ({ unit }, today) => {
+      if (unit === 'weekend') return started(today, unitPeriod(today, 'weekend', 0));
+      if (unit === 'year') return { from: addDays(addMonths(today, -12), 1), to: today };
+      return lastDays(today, { day: 2, week: 7, month: 30 }[unit ?? ''] ?? 30);
+    },
+  },
+  {
+    pattern:
+      /(?:so far )?(?:this|(?:the )?current|the present) (?:(?:full|whole|entire|calendar) )?(?<unit>week|weekend|month|quarter|year)(?: so far| to date)?/,
+    read: ({ unit }, today) => started(today, unitPeriod(today, unitOf(unit), 0)),
+  },
+  {
+    pattern: /(?<unit>week|month|quarter|year)[ -]to[ -]date|(?<short>[wmqy])td/,
+    read: ({ unit, short }, today) =>
+      started(
+        today,
+        unitPeriod(today, unitOf(unit ?? { w: 'week', m: 'month', q: 'quarter', y: 'year' }[short ?? '']), 0),
+      ),
+  },
+  {
+    pattern: /(?:since|from) (?:the )?(?:start|beginning|first) of the (?<unit>week|month|quarter|year)/,
+    read: ({ unit }, today) => started(today, unitPeriod(today, unitOf(unit), 0)),
+  },
+  {
+    pattern: /next (?<unit>week|weekend|month|quarter|year)/,
+    read: ({ unit }, today) => unitPeriod(today, unitOf(unit), -1),
+  },
+  {
+    pattern: new RegExp(`(?:(?<n>${NUMBER})(?: of)?|an?) (?<unit>day|week|month|quarter|year)s? (?:ago|back)`),
+    read: ({ n, unit }, today) => unitPeriod(today, unitOf(unit), countOf(n)),
+  },
+  {
+    pattern: new RegExp(`(?<month>${MONTH})\\.?,? (?:of )?(?:the year )?${YEAR}`),
+    read: ({ month = '', year }, today) =>
+      newest(today, yearOf(today, year), (y) => monthsOf(y, monthNumber(month), 1)),
+  },
+  {
+    pattern: new RegExp(`(?<which>last|this|next|this past) (?<month>${MONTH})\\b`),
+    read: ({ which, month = '' }, today, around) => {
+      if (month === 'may' && MAY_BE_VERB.test(around.after)) return null;
+      const number = monthNumber(month);
+      const year = Number(today.slice(0, 4));
+      if (which === 'next') return monthsOf(monthsOf(year, number, 1).from > today ? year : year + 1, number, 1);
+      if (which === 'this') return started(today, monthsOf(year, number, 1));
+      return newest(addDays(monthOf(today).from, -1), null, (y) => monthsOf(y, number, 1));
+    },
+  },
+  {
+    pattern: new RegExp(`(?<month>${MONTH})\\b\\.?`),
+    read: ({ month = '' }, today, around) =>
+      isMonthHere(month, around) ? newest(today, null, (y) => monthsOf(y, monthNumber(month), 1)) : null,
+  },
+  {
+    pattern: new RegExp(
+      `(?:q|(?<word>first|second|third|fourth|1st|2nd|3rd|4th) )(?:quarter|(?<n>[1-4]))(?:,? (?:of )?${YEAR})?`,
+    ),
+    read: ({ word, n, year }, today) => {
+      const quarter = n
+        ? Number(n)
+        : ['', '1st', '2nd', '3rd', '4th'].indexOf(word ?? '') > 0
+          ? Number(word?.[0])
+          : ['', 'first', 'second', 'third', 'fourth'].indexOf(word ?? '');
+      return quarter < 1 || (n && word)
+        ? null
+        : newest(today, yearOf(today, year), (y) => monthsOf(y, quarter * 3 - 2, 3));
+    },
+  },
+  {
+    pattern: new RegExp(`(?<half>first|second) half of (?:the year )?${YEAR}`),
+    read: ({ half, year }, today) =>
+      newest(today, yearOf(today, year), (y) => monthsOf(y, half === 'first' ? 1 : 7, 6)),
+  },
+  {
+    pattern: /feb(?:ruary)? 29(?:th)?(?!,? ?\d{4})/,
+    read: (_, today) =>
+      newest(today, null, (y) => (isIsoDate(`${y}-02-29`) ? { from: `${y}-02-29`, to: `${y}-02-29` } : null)),
+  },
+  {
+    pattern: new RegExp(`(?:(?<which>last|this|on|since|from|next|until|by) (?<day>${DAY})|(?<full>${FULL_DAY}))\\b`),
+    read: ({ which, day, full }, today) => {
+      const back = (weekdayOf(today) - weekdayNumber(day ?? full ?? '') + 7) % 7;
+      const on = addDays(today, which === 'next' ? 7 - back : which === 'last' && back === 0 ? -7 : -back);
+      return { from: on, to: on, shift: 'week' };
+    },
+  },
+  {
+    pattern:
+      /(?:on|since|from|between|until|to|and|through) the (?<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|question|time|one|card|account|item|thing|place|payment|charge))/,
+    read: ({ day = '' }, today) => {
+      for (let back = 0; back < 3; back += 1) {
+        const on = `${monthOf(today, -back).from.slice(0, 8)}${day.padStart(2, '0')}`;
+        if (isIsoDate(on) && on <= today) return { from: on, to: on, shift: 'month' };
+      }
+      return null;
+    },
+  },
+  {
+    pattern: new RegExp(
+      `(?:(?<which>last|this) |(?:in|during|over|of) (?:the )?)(?<season>spring|summer|fall|autumn|winter)(?: (?:of )?${YEAR})?`,
+    ),
+    read: ({ which, season = '', year }, today) => {
+      const isOver = (period: Period) => (which === 'last' && period.to >= today ? null : period);
+      return newest(today, yearOf(today, year), (y) => isOver(monthsOf(y, SEASONS[season] ?? 1, 3)));
+    },
+  },
+  },
+  {
+    pattern:
+      /(?<![$€£#.,\d/-])(?:(?:all of|the year) )?(?<y>(?:19|20)\d\d)(?![\d%/-]|[.,]\d| ?(?:dollars|bucks|usd|points|miles|steps|times|a (?:month|week|year)))/,
+    read: ({ y = '' }, today, { before }) => {
+      const year = Number(y);
+      const thisYear = Number(today.slice(0, 4));
+      if (year > thisYear + 1 || year < thisYear - 15) return null;
+      if (
+        /(?:ending(?: in)?|ends in|card|number|over|under|than|least|most|save|spend|spent|paid|pay|earn|cost|costs|x+|\*+) $/.test(
+          before,
+        )
+      )
+        return null;
+      return started(today, monthsOf(year, 1, 12));
+    },
+  },
+];
+
+const compiled = rules.map((rule) => ({
+  ...rule,
+  pattern: new RegExp(`(?<![a-z0-9])(?:${rule.pattern.source})(?![a-z0-9])`, 'g'),
+}));
+
+/** Every time that a rule finds, overlaps included. The text is lower case with single blanks. */
+export function findAtoms(text: string, today: IsoDate): Atom[] {
+  const atoms: Atom[] = [];
+  for (const rule of compiled) {
+    for (const match of text.matchAll(rule.pattern)) {
+      const end = match.index + match[0].length;
+      const around = {
+        before: text.slice(Math.max(0, match.index - 24), match.index),
+        after: text.slice(end, end + 24),
+      };
+      const found = rule.read(match.groups ?? {}, today, around);
+      if (found) atoms.push({ ...found, start: match.index, end });
+    }
+  }
+  return atoms;
+}
