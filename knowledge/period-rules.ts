@@ -255,7 +255,6 @@ const rules: Rule[] = [
       return newest(today, yearOf(today, year), (y) => isOver(monthsOf(y, SEASONS[season] ?? 1, 3)));
     },
   },
-  },
   {
     pattern:
       /(?<![$€£#.,\d/-])(?:(?:all of|the year) )?(?<y>(?:19|20)\d\d)(?![\d%/-]|[.,]\d| ?(?:dollars|bucks|usd|points|miles|steps|times|a (?:month|week|year)))/,
