@@ -57,12 +57,13 @@ export const customEvents = {
 /** Names of the steps (STEP_STARTED, STEP_FINISHED) of a turn, in order. */
 export const steps = ['rails.input', 'think', 'tool', 'rails.output'] as const;
 
-/** One row behind a figure, as *Show the math* lists it. `display` is its amount. */
+/** One row behind a figure, as *Show the math* lists it: its amount in cents, or (when it is no money) in words. */
 export interface FactRowView {
   id: string;
   label: string;
   /** YYYY-MM-DD. */
   on?: string;
+  amountCents?: number;
   display?: string;
 }
 
@@ -70,11 +71,19 @@ export interface FactRowView {
 export interface FactView {
   id: string;
   label: string;
+  value: number | string;
+  /** `bps` is hundredths of a percent. */
+  unit: 'cents' | 'bps' | 'count' | 'months' | 'days' | 'date' | 'text';
+  currency?: string;
+  /** How the figure is shown: "$412.50". */
   display: string;
+  /** The account, merchant or category it belongs to. */
+  entity?: string;
   period?: { from: string; to: string };
   /** YYYY-MM-DD. */
   asOf: string;
   receipt?: { op: string; operands: string[] };
+  source: { tool: string; rows?: string[]; articleId?: string };
   rows: FactRowView[];
 }
 
@@ -207,6 +216,7 @@ export interface AccountView {
   mask: string | null;
   type: string;
   subtype: string | null;
+  isBusiness: boolean;
   currency: string;
   currentCents: number | null;
   availableCents: number | null;
@@ -221,12 +231,12 @@ export interface TransactionView {
   postedOn: string;
   amountCents: number;
   currency: string;
-  name: string;
-  merchant: string | null;
-  categoryPrimary: string;
-  categoryDetailed: string;
+  /** The merchant, or the bank's description where it names none. */
+  merchant: string;
   /** The category in words. */
   category: string;
+  /** The category's code (Plaid, personal finance category 2). */
+  categoryDetailed: string;
   isPending: boolean;
 }
 
