@@ -16,6 +16,7 @@ export const errorCodes = {
   TOO_LARGE: { status: 413, retryable: false, words: 'That is too big to send at once.' },
   RATE_LIMITED: { status: 429, retryable: true, words: 'That was a lot at once. Please try again in a minute.' },
   INTERRUPTED: { status: 500, retryable: true, words: 'My answer was cut off. Please ask again.' },
+  USAGE: { status: 400, retryable: false, words: 'The command was not written right.' },
   INTERNAL: { status: 500, retryable: true, words: 'Something went wrong on our side. Please try again.' },
   OVERLOADED: { status: 503, retryable: true, words: 'I am very busy right now. Please try again in a moment.' },
   DATA_DIR_IN_USE: { status: 503, retryable: true, words: 'Another process has this data folder open.' },

@@ -1,0 +1,194 @@
+// The whole turn, top to bottom: screen the message, open the run, think, gate, close the run. An async generator of AG-UI events.
+import { EventType } from '@ag-ui/core';
+import type { Rail } from '../guardrails/rail.ts';
+import { runRails } from '../guardrails/run.ts';
+import type { IsoDate } from '../knowledge/calendar.ts';
+import { closeRun, type RunStatus } from '../knowledge/conversations.ts';
+import { asCustomer } from '../knowledge/db/customer.ts';
+import type { Database } from '../knowledge/db/open.ts';
+import { CoachError, errorCodes, toPublicError } from '../knowledge/errors.ts';
+import type { Tool } from '../tools/tool.ts';
+import { type AgUiEvent, custom, step } from './events.ts';
+import type { Model, ModelMessage } from './models/model.ts';
+import { openTurn } from './open-turn.ts';
+import { HANDOVER, repairPrompt } from './prompt.ts';
+import { type Limits, type Outcome, think } from './think.ts';
+import { behind, railContext, report, say, type TurnState } from './turn.ts';
+
+/** One message of one customer. */
+export interface Turn {
+  runId: string;
+  customerId: string;
+  /** A uuid; a new one starts a conversation. */
+  conversationId: string;
+  message: string;
+}
+
+/** What a turn is answered with. */
+export interface AnswerDeps {
+  db: Database;
+  model: Model;
+  /** Answers when `model` fails or is held twice: the offline coach. */
+  fallback: Model;
+  tools: Tool[];
+  rails: Rail[];
+  /** Fixed day for tests and demos; otherwise today in the customer's time zone. */
+  today?: IsoDate;
+  /** First released text or the fallback within this many milliseconds. */
+  turnTimeoutMs: number;
+  signal?: AbortSignal;
+}
+
+/** Shown when even the fallback could not say anything that passed the rails. */
+const NOTHING_CHECKED =
+  'I could not check my answer to that, so I am not showing it. Please try asking in another way.';
+
+/** Answers one message. Ends with exactly one RUN_FINISHED or RUN_ERROR; nothing is sent that the rails have not passed. */
+export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUiEvent> {
+  const signal = deps.signal ?? new AbortController().signal;
+  let opened: Awaited<ReturnType<typeof openTurn>>;
+  try {
+    opened = await openTurn(turn, deps);
+  } catch (error) {
+    yield runError(error);
+    return;
+  }
+  const { state, history, screened } = opened;
+  const ids = { threadId: turn.conversationId, runId: turn.runId };
+  let by = deps.model.name;
+  let status: RunStatus = 'finished';
+  let last: AgUiEvent;
+  try {
+    yield state.log.add({
+      type: EventType.RUN_STARTED,
+      ...ids,
+      metadata: { coach: { model: by, traceId: state.traceId } },
+    });
+    yield state.log.add(step('started', 'rails.input'));
+    yield* report(state, screened.verdicts);
+    yield state.log.add(step('finished', 'rails.input'));
+    if (screened.reply !== undefined) yield* say(state, screened.reply);
+    else {
+      const outcome = yield* converse(state, deps, [...history, { role: 'customer', text: state.question }], signal);
+      if (outcome.is === 'consent') throw new CoachError('CONSENT_REQUIRED');
+      if (outcome.by !== deps.model) by = 'fallback';
+      yield* conclude(state);
+    }
+    yield* endOfText(state);
+    last = {
+      type: EventType.RUN_FINISHED,
+      ...ids,
+      outcome: { type: 'success' },
+      metadata: { coach: { model: by, traceId: state.traceId } },
+    };
+  } catch (error) {
+    yield* endOfText(state);
+    status = signal.aborted ? 'stopped' : 'failed';
+    last = signal.aborted
+      ? {
+          type: EventType.RUN_FINISHED,
+          ...ids,
+          outcome: { type: 'cancelled' },
+          metadata: { coach: { model: by, traceId: state.traceId } },
+        }
+      : runError(error, state.traceId);
+  }
+  await store(turn, deps, { state, status, last, by });
+  yield last;
+}
+
+/** The attempts of a turn: the model, the model once more after a hold, then the fallback. Says which model answered. */
+async function* converse(
+  state: TurnState,
+  { model, fallback, turnTimeoutMs }: AnswerDeps,
+  asked: ModelMessage[],
+  signal: AbortSignal,
+): AsyncGenerator<AgUiEvent, Outcome & { by: Model }> {
+  // The fallback needs a moment of the time that is promised.
+  const firstTextBy = performance.now() + turnTimeoutMs * 0.8;
+  const limits: Limits = {
+    patienceMs: (hasShown) => (hasShown ? turnTimeoutMs : firstTextBy - performance.now()),
+    signal,
+  };
+  const messages = [...asked];
+  let outcome = yield* think(state, model, messages, limits);
+  if (outcome.is === 'held') {
+    messages.push({ role: 'repair', text: repairPrompt(outcome.held, state.released) });
+    outcome = yield* think(state, model, messages, limits);
+  }
+  if (outcome.is === 'answered' || outcome.is === 'consent') return { ...outcome, by: model };
+  if (model !== fallback) {
+    const shown: ModelMessage[] = state.released ? [{ role: 'coach', text: state.released }] : [];
+    const handover: ModelMessage[] = [...asked, ...shown, { role: 'repair', text: HANDOVER }];
+    outcome = yield* think(state, fallback, handover, { patienceMs: () => turnTimeoutMs, signal });
+    if (outcome.is === 'answered' || outcome.is === 'consent') return { ...outcome, by: fallback };
+  }
+  yield* say(state, state.released ? `\n\n${NOTHING_CHECKED}` : NOTHING_CHECKED);
+  return { ...outcome, by: fallback };
+}
+
+/** After the text: the rails that see the whole reply, which may only add to it. */
+async function* conclude(state: TurnState): AsyncGenerator<AgUiEvent> {
+  yield state.log.add(step('started', 'rails.output'));
+  const checked = runRails('answer', state.rails, { text: state.released }, railContext(state));
+  yield* report(state, checked.verdicts);
+  if (checked.text.startsWith(state.released)) yield* say(state, checked.text.slice(state.released.length));
+  yield state.log.add(step('finished', 'rails.output'));
+}
+
+/** Closes the message and says what stands behind it: facts with their rows, citations, next questions. */
+function* endOfText(state: TurnState): Generator<AgUiEvent> {
+  if (state.released === '') return;
+  yield state.log.add({
+    type: EventType.TEXT_MESSAGE_END,
+    messageId: state.messageId,
+    metadata: { coach: { spans: state.spans } },
+  });
+  const { facts, citations } = behind(state);
+  if (facts.length > 0) yield state.log.add(custom('coach.facts', facts));
+  if (citations.length > 0) yield state.log.add(custom('coach.citations', citations));
+  if (state.suggestions.length > 0) yield state.log.add(custom('coach.suggestions', state.suggestions));
+}
+
+/** Commit 2: message, log with its last event, closed trace, flags and conversation head, all before the run's end is sent. */
+async function store(
+  turn: Turn,
+  { db }: AnswerDeps,
+  { state, status, last, by }: { state: TurnState; status: RunStatus; last: AgUiEvent; by: string },
+): Promise<void> {
+  state.log.add(last);
+  const meta = {
+    model: by,
+    traceId: state.traceId,
+    status,
+    spans: state.spans,
+    suggestions: state.suggestions,
+    ...behind(state),
+  };
+  const held = state.trace.heldTexts.map(({ code }) => code);
+  const flags: Parameters<typeof closeRun>[1]['flags'] = [];
+  if (held.length > 0) flags.push({ reason: 'held', codes: held, severity: 'high' });
+  else if (by === 'fallback') flags.push({ reason: 'fallback', codes: ['model-failed'], severity: 'low' });
+  await asCustomer(db, turn.customerId, (tx) =>
+    closeRun(tx, {
+      runId: turn.runId,
+      customerId: turn.customerId,
+      conversationId: turn.conversationId,
+      status,
+      events: state.log.take(),
+      ...(state.released && { message: { id: state.messageId, text: state.released, meta } }),
+      trace: state.trace.close({ released: state.released, facts: state.book.facts, outcome: status }),
+      flags,
+    }),
+  );
+}
+
+function runError(error: unknown, traceId?: string): AgUiEvent {
+  const { code, message } = toPublicError(error);
+  return {
+    type: EventType.RUN_ERROR,
+    code,
+    message,
+    metadata: { coach: { retryable: errorCodes[code].retryable, traceId } },
+  };
+}

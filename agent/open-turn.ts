@@ -1,0 +1,112 @@
+// Commit 1 of a turn: screen the message, look up who is asking, and store run, message and open trace before any model is called.
+import { randomUUID } from 'node:crypto';
+import { railsVersion, runRails, type Screening } from '../guardrails/run.ts';
+import { todayIn } from '../knowledge/calendar.ts';
+import { hasConsent } from '../knowledge/consent.ts';
+import { appendEvents, inputHash, listMessages, openRun } from '../knowledge/conversations.ts';
+import { asCustomer } from '../knowledge/db/customer.ts';
+import { CoachError } from '../knowledge/errors.ts';
+import { createFactBook } from '../knowledge/fact.ts';
+import { listAccounts, merchants } from '../knowledge/ledger.ts';
+import { getProfile } from '../knowledge/users.ts';
+import type { AnswerDeps, Turn } from './answer.ts';
+import { openRunLog } from './events.ts';
+import { historyFor } from './history.ts';
+import type { ModelMessage } from './models/model.ts';
+import { systemPrompt } from './prompt.ts';
+import { startTrace } from './trace.ts';
+import type { TurnState } from './turn.ts';
+
+/** The longest message we read, in characters. */
+const MAX_MESSAGE = 8_000;
+
+/** A turn that is stored and ready to be thought about. `screened.reply` is set when a rail answers instead of the model. */
+export interface OpenedTurn {
+  state: TurnState;
+  history: ModelMessage[];
+  screened: Screening;
+}
+
+/** Opens a turn. Throws INVALID_INPUT, NOT_FOUND or RUN_CONFLICT; then nothing was stored. */
+export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn> {
+  const { db, rails, tools, model } = deps;
+  const { customerId, conversationId, runId } = turn;
+  if (turn.message.trim() === '') throw new CoachError('INVALID_INPUT', 'Please write a question first.');
+  if (turn.message.length > MAX_MESSAGE) {
+    throw new CoachError(
+      'INVALID_INPUT',
+      `That message is too long: please keep it under ${MAX_MESSAGE.toLocaleString('en-US')} characters.`,
+    );
+  }
+  return asCustomer(db, customerId, async (tx) => {
+    const { timeZone } = await getProfile(tx);
+    const today = deps.today ?? todayIn(timeZone);
+    const isAllowed = await hasConsent(tx, 'coaching');
+    const history = await listMessages(tx, conversationId, 40);
+    const context = {
+      today,
+      timeZone,
+      accounts: isAllowed ? (await listAccounts(tx)).map(({ name, mask, type }) => ({ name, mask, type })) : [],
+      merchants: isAllowed ? (await merchants(tx)).map(({ name }) => name) : [],
+    };
+    const screened = runRails(
+      'input',
+      rails,
+      { text: turn.message },
+      {
+        today,
+        hasConsent: isAllowed,
+        customerText: turn.message,
+        facts: [],
+        articles: [],
+        released: '',
+        isFirstReply: history.length === 0,
+      },
+    );
+    const question = screened.text;
+    const opened = await openRun(tx, {
+      id: runId,
+      customerId,
+      conversationId,
+      hash: inputHash(conversationId, turn.message),
+      text: question,
+    });
+    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed });
+    const trace = startTrace({
+      id: opened.traceId,
+      runId,
+      customerId,
+      today,
+      timeZone,
+      model: model.name,
+      promptVersion: prompt.version,
+      railsVersion: railsVersion(rails),
+      question,
+      system: prompt.text,
+    });
+    const state: TurnState = {
+      runId,
+      traceId: opened.traceId,
+      messageId: randomUUID(),
+      question,
+      system: prompt.text,
+      context,
+      hasConsent: isAllowed,
+      isFirstReply: !opened.hasReplies,
+      tools,
+      rails,
+      toolContext: { asCustomer: (work) => asCustomer(db, customerId, work), today, timeZone },
+      book: createFactBook(today),
+      citations: [],
+      articles: [],
+      released: '',
+      spans: [],
+      suggestions: [],
+      log: openRunLog((events) =>
+        asCustomer(db, customerId, (stored) => appendEvents(stored, customerId, runId, events)),
+      ),
+      trace,
+    };
+    return { state, history: historyFor(history), screened };
+  });
+}

@@ -1,0 +1,120 @@
+// One wide record of a turn, gathered as it runs and saved once. The skeleton has no personal data; the payload has everything needed to run it again.
+import { createHash } from 'node:crypto';
+import type { Verdict } from '../guardrails/rail.ts';
+import type { Fact } from '../knowledge/fact.ts';
+import type { TraceRecord } from '../knowledge/traces.ts';
+import type { ModelEvent, ToolAnswer, ToolCall } from './models/model.ts';
+
+/** Text the gate kept back, and why. It was never shown. */
+export interface HeldText {
+  text: string;
+  rail: string;
+  code: string;
+}
+
+/** One call of a model: everything it streamed, and how it ended. */
+interface ModelCall {
+  model: string;
+  ms: number;
+  events: ModelEvent[];
+  failure?: string;
+}
+
+/** Collects what happens in a turn. */
+export interface TraceRecorder {
+  verdicts(list: Verdict[]): void;
+  model(call: ModelCall): void;
+  tool(call: ToolCall, answer: ToolAnswer, ms: number): void;
+  held(held: HeldText): void;
+  readonly heldTexts: HeldText[];
+  /** The record to store, given what was shown at the end. */
+  close(end: { released: string; facts: Fact[]; outcome: string }): TraceRecord;
+}
+
+/** What is known about a turn before it starts. */
+export interface TraceStart {
+  id: string;
+  runId: string;
+  customerId: string;
+  today: string;
+  timeZone: string;
+  model: string;
+  /** Content hash of the system prompt's text. */
+  promptVersion: string;
+  /** Content hash of the rails' names, versions and modes. */
+  railsVersion: string;
+  question: string;
+  system: string;
+}
+
+/** A short sha-256, for versions and for ids that must not be readable. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Starts the record of a turn. */
+export function startTrace(start: TraceStart): TraceRecorder {
+  const startedAt = Date.now();
+  const verdicts: Verdict[] = [];
+  const models: ModelCall[] = [];
+  const tools: { call: ToolCall; answer: ToolAnswer; ms: number }[] = [];
+  const heldTexts: HeldText[] = [];
+  return {
+    verdicts: (list) => void verdicts.push(...list),
+    model: (call) => void models.push({ ...call, events: joinText(call.events) }),
+    tool: (call, answer, ms) => void tools.push({ call, answer, ms }),
+    held: (held) => void heldTexts.push(held),
+    heldTexts,
+    close({ released, facts, outcome }) {
+      return {
+        id: start.id,
+        skeleton: {
+          customer: shortHash(start.customerId),
+          run: shortHash(start.runId),
+          today: start.today,
+          timeZone: start.timeZone,
+          versions: { prompt: start.promptVersion, rails: start.railsVersion },
+          outcome,
+          ms: Date.now() - startedAt,
+          models: models.map(({ model, ms, events, failure }) => ({ model, ms, failure, ...stopOf(events) })),
+          tools: tools.map(({ call, answer, ms }) => ({
+            name: call.name,
+            ok: answer.ok,
+            ms,
+            facts: answer.facts.length,
+          })),
+          verdicts: verdicts.map(({ spans, evidence, ...verdict }) => verdict),
+          held: heldTexts.map(({ rail, code }) => ({ rail, code })),
+          releasedHash: shortHash(released),
+        },
+        payload: {
+          question: start.question,
+          system: start.system,
+          models,
+          tools,
+          facts,
+          verdicts,
+          held: heldTexts,
+          released,
+        },
+      };
+    },
+  };
+}
+
+function stopOf(events: ModelEvent[]) {
+  const stop = events.find((event) => event.type === 'stop');
+  return stop ? { stop: stop.reason, usage: stop.usage } : {};
+}
+
+/** Consecutive text tokens as one, so that a trace stays small. */
+function joinText(events: ModelEvent[]): ModelEvent[] {
+  const joined: ModelEvent[] = [];
+  for (const event of events) {
+    const last = joined.at(-1);
+    if (event.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = { type: 'text', text: last.text + event.text };
+    else joined.push(event);
+  }
+  return joined;
+}

@@ -1,0 +1,105 @@
+// What one turn shares between its attempts, and the two ways anything leaves it: released text and notices.
+import { EventType } from '@ag-ui/core';
+import type { Passage, Rail, RailContext, Verdict } from '../guardrails/rail.ts';
+import type { Fact, FactBook } from '../knowledge/fact.ts';
+import { formatCents } from '../knowledge/money.ts';
+import type { Citation, Tool, ToolContext } from '../tools/tool.ts';
+import {
+  type AgUiEvent,
+  custom,
+  type FigureSpan,
+  type GuardrailNotice,
+  type RunLog,
+  type ShownCitation,
+  type ShownFact,
+} from './events.ts';
+import type { TurnContext } from './models/model.ts';
+import type { TraceRecorder } from './trace.ts';
+
+/** Everything one turn shares between its attempts. */
+export interface TurnState {
+  runId: string;
+  traceId: string;
+  messageId: string;
+  /** The customer's message, masked. */
+  question: string;
+  system: string;
+  context: TurnContext;
+  hasConsent: boolean;
+  isFirstReply: boolean;
+  tools: Tool[];
+  rails: Rail[];
+  toolContext: Omit<ToolContext, 'facts' | 'signal'>;
+  book: FactBook;
+  citations: Citation[];
+  articles: Passage[];
+  /** What the customer has been shown so far. */
+  released: string;
+  spans: FigureSpan[];
+  suggestions: string[];
+  log: RunLog;
+  trace: TraceRecorder;
+}
+
+/** What rails may look at in this turn. `facts` and `articles` grow as tools answer. */
+export function railContext(state: TurnState): RailContext {
+  return {
+    today: state.context.today,
+    hasConsent: state.hasConsent,
+    customerText: state.question,
+    facts: state.book.facts,
+    articles: state.articles,
+    released: state.released,
+    isFirstReply: state.isFirstReply,
+  };
+}
+
+/** Shows text that has passed the rails: into the run's stored log first, then out. */
+export async function* say(state: TurnState, text: string, spans: FigureSpan[] = []): AsyncGenerator<AgUiEvent> {
+  if (text === '') return;
+  const events: AgUiEvent[] = [{ type: EventType.TEXT_MESSAGE_CONTENT, messageId: state.messageId, delta: text }];
+  if (state.released === '')
+    events.unshift({ type: EventType.TEXT_MESSAGE_START, messageId: state.messageId, role: 'assistant' });
+  const offset = state.released.length;
+  state.released += text;
+  state.spans.push(...spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset })));
+  for (const event of events) state.log.add(event);
+  await state.log.flush();
+  yield* events;
+}
+
+/** Keeps verdicts in the trace and tells the customer's page, in codes, when a rail acted. */
+export function* report(state: TurnState, verdicts: Verdict[]): Generator<AgUiEvent> {
+  state.trace.verdicts(verdicts);
+  for (const { stage, rail, action, code } of verdicts) {
+    if (action !== 'allow')
+      yield state.log.add(custom('coach.guardrail', { stage, rail, action, code } satisfies GuardrailNotice));
+  }
+}
+
+/** What stands behind the reply: the facts that were shown with what their receipts were made from, and the articles it names. */
+export function behind(state: TurnState): { facts: ShownFact[]; citations: ShownCitation[] } {
+  const used = new Set(state.spans.map((span) => span.factId));
+  for (const fact of state.book.facts)
+    if (used.has(fact.id)) for (const operand of fact.receipt?.operands ?? []) used.add(operand);
+  const facts = state.book.facts
+    .filter((fact) => used.has(fact.id))
+    .map((fact) => ({ ...fact, rows: rowsOf(state, fact) }));
+  const byArticle = new Map(state.citations.map((citation) => [citation.articleId, citation]));
+  const named = [...byArticle.values()].filter((citation) => state.released.includes(citation.title));
+  const citations = named.map(({ id, articleId, title, url, reviewedOn }) => ({
+    id,
+    articleId,
+    title,
+    url,
+    reviewedOn,
+  }));
+  return { facts, citations };
+}
+
+function rowsOf(state: TurnState, { id, currency }: Fact): ShownFact['rows'] {
+  return state.book.rowsOf(id).map(({ amountCents, ...row }) => ({
+    ...row,
+    ...(amountCents !== undefined && { display: formatCents(amountCents, currency) }),
+  }));
+}

@@ -1,0 +1,48 @@
+// One tool call of a turn: past the rails, made, shown to the customer as a step, kept in the trace.
+import { EventType } from '@ag-ui/core';
+import { runRails } from '../guardrails/run.ts';
+import { callTool } from '../tools/call.ts';
+import { type AgUiEvent, step } from './events.ts';
+import type { ToolAnswer, ToolCall } from './models/model.ts';
+import { railContext, report, type TurnState } from './turn.ts';
+
+/** Makes a call. Returns the tool's answer, or `consent` when the customer has not allowed what the tool reads. */
+export async function* useTool(
+  state: TurnState,
+  call: ToolCall,
+  signal: AbortSignal,
+): AsyncGenerator<AgUiEvent, ToolAnswer | 'consent'> {
+  const tool = state.tools.find((candidate) => candidate.name === call.name);
+  const asked = { tool: call.name, reads: tool?.reads ?? 'customer', args: call.args };
+  const checked = runRails('tool-call', state.rails, asked, railContext(state));
+  yield* report(state, checked.verdicts);
+  if (checked.action !== 'allow' && checked.action !== 'annotate') {
+    const objections = checked.verdicts.filter((verdict) => verdict.action !== 'allow');
+    if (objections.some((verdict) => verdict.rail === 'consent')) return 'consent';
+    const why = objections.map((verdict) => verdict.code).join(', ');
+    return { callId: call.id, name: call.name, text: `Not allowed: ${why}`, ok: false, facts: [], citations: [] };
+  }
+  const startedAt = performance.now();
+  yield state.log.add(step('started', 'tool', tool?.step));
+  yield state.log.add({ type: EventType.TOOL_CALL_START, toolCallId: call.id, toolCallName: call.name });
+  yield state.log.add({ type: EventType.TOOL_CALL_ARGS, toolCallId: call.id, delta: JSON.stringify(call.args ?? {}) });
+  yield state.log.add({ type: EventType.TOOL_CALL_END, toolCallId: call.id });
+  const answer = await callTool(state.tools, call, { ...state.toolContext, facts: state.book.for(call.name), signal });
+  const ms = Math.round(performance.now() - startedAt);
+  state.trace.tool(call, answer, ms);
+  state.citations.push(...answer.citations);
+  state.articles.push(...answer.citations);
+  yield state.log.add({
+    type: EventType.TOOL_CALL_RESULT,
+    messageId: `${state.messageId}:${call.id}`,
+    toolCallId: call.id,
+    content: JSON.stringify({
+      ok: answer.ok,
+      facts: answer.facts.map(({ id, label, display }) => ({ id, label, display })),
+    }),
+    role: 'tool',
+    metadata: { coach: { ok: answer.ok, ms } },
+  });
+  yield state.log.add(step('finished', 'tool'));
+  return answer;
+}

@@ -1,0 +1,161 @@
+// Conversations, runs and what was said. A turn is two commits: `openRun` before the model is asked, `closeRun` before the run ends.
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { CustomerTx, Queryable } from './db/open.ts';
+import { CoachError } from './errors.ts';
+import { chainTrace, type TraceRecord } from './traces.ts';
+
+/** How a run ended. */
+export type RunStatus = 'finished' | 'failed' | 'stopped' | 'interrupted';
+
+/** A message as it was said; a coach's text is released text only. */
+export interface StoredMessage {
+  id: string;
+  role: 'customer' | 'coach' | 'operator';
+  text: string;
+  meta: Record<string, unknown>;
+  feedback: 'up' | 'down' | null;
+  runId: string | null;
+  createdAt: string;
+}
+
+/** An event of a run's log with its place in it. */
+export interface LoggedEvent {
+  seq: number;
+  event: unknown;
+}
+
+/** A sha-256 of what the customer sent: the same run id with another hash is refused. */
+export function inputHash(conversationId: string, message: string): string {
+  return createHash('sha256').update(`${conversationId}\n${message}`).digest('hex');
+}
+
+/**
+ * Commit 1 of a turn: the conversation if it is new, the run, the customer's message and an open trace.
+ * An interrupted run is opened again under the same id. Throws RUN_CONFLICT for an id that is taken, NOT_FOUND for a conversation that is not the customer's.
+ */
+export async function openRun(
+  tx: CustomerTx,
+  run: { id: string; customerId: string; conversationId: string; hash: string; text: string },
+): Promise<{ traceId: string; hasReplies: boolean }> {
+  const { customerId, conversationId } = run;
+  const made = await tx.execute(sql`
+    insert into api.conversations (id, user_id, title) values (${conversationId}, ${customerId}, ${run.text.slice(0, 80)})
+    on conflict do nothing returning id`);
+  if (made.rows.length === 0) {
+    const mine = await tx.execute(sql`select 1 from api.conversations where id = ${conversationId}`);
+    if (mine.rows.length === 0) throw new CoachError('NOT_FOUND', 'That conversation was not found.');
+  }
+  const fresh = await tx.execute(sql`
+    insert into api.runs (user_id, id, conversation_id, input_hash) values (${customerId}, ${run.id}, ${conversationId}, ${run.hash})
+    on conflict do nothing returning id`);
+  if (fresh.rows.length === 0) await reopenRun(tx, run);
+  else {
+    await tx.execute(sql`
+      insert into api.messages (user_id, conversation_id, run_id, role, text)
+      values (${customerId}, ${conversationId}, ${run.id}, 'customer', ${run.text})`);
+  }
+  const trace = await tx.execute<{ id: string }>(sql`
+    insert into api.decision_traces (user_id, conversation_id, run_id) values (${customerId}, ${conversationId}, ${run.id}) returning id`);
+  const replies = await tx.execute(sql`
+    select 1 from api.messages where conversation_id = ${conversationId} and role = 'coach' limit 1`);
+  return { traceId: trace.rows[0]?.id ?? '', hasReplies: replies.rows.length > 0 };
+}
+
+async function reopenRun(tx: CustomerTx, run: { id: string; hash: string }): Promise<void> {
+  const again = await tx.execute(sql`
+    update api.runs set status = 'running', started_at = now(), finished_at = null
+    where id = ${run.id} and input_hash = ${run.hash} and status = 'interrupted' returning id`);
+  if (again.rows.length === 0) throw new CoachError('RUN_CONFLICT');
+  await tx.execute(sql`delete from api.run_events where run_id = ${run.id}`);
+}
+
+/** Adds events to a run's log. Called before (or with) sending released text, so that what was shown is never lost. */
+export async function appendEvents(tx: CustomerTx, customerId: string, runId: string, events: LoggedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.execute(sql`
+    insert into api.run_events (user_id, run_id, seq, event)
+    select ${customerId}, ${runId}, (e->>'seq')::int, e->'event' from jsonb_array_elements(${JSON.stringify(events)}::jsonb) e`);
+}
+
+/** Commit 2 of a turn: the rest of the log, the coach's message, the closed and chained trace, flags, and the conversation's head. */
+export async function closeRun(
+  tx: CustomerTx,
+  end: {
+    runId: string;
+    customerId: string;
+    conversationId: string;
+    status: RunStatus;
+    events: LoggedEvent[];
+    message?: { id: string; text: string; meta: Record<string, unknown> };
+    trace: TraceRecord;
+    flags: { reason: 'held' | 'rail' | 'fallback'; codes: string[]; severity: 'low' | 'medium' | 'high' | 'critical' }[];
+  },
+): Promise<void> {
+  const { customerId, conversationId, runId, message } = end;
+  await appendEvents(tx, customerId, runId, end.events);
+  if (message) {
+    await tx.execute(sql`
+      insert into api.messages (id, user_id, conversation_id, run_id, role, text, meta)
+      values (${message.id}, ${customerId}, ${conversationId}, ${runId}, 'coach', ${message.text}, ${JSON.stringify(message.meta)}::jsonb)`);
+  }
+  await chainTrace(tx, { customerId, conversationId, status: end.status, record: end.trace });
+  for (const flag of end.flags) {
+    await tx.execute(sql`
+      insert into api.flags (user_id, trace_id, reason, codes, severity)
+      select ${customerId}, ${end.trace.id}, ${flag.reason}, array(select jsonb_array_elements_text(${JSON.stringify(flag.codes)}::jsonb)), ${flag.severity}
+      on conflict do nothing`);
+  }
+  await tx.execute(sql`update api.runs set status = ${end.status}, finished_at = now() where id = ${runId}`);
+}
+
+/** The newest messages of a conversation, oldest first. */
+export async function listMessages(tx: CustomerTx, conversationId: string, limit = 200): Promise<StoredMessage[]> {
+  const found = await tx.execute<Record<string, unknown>>(sql`
+    select id, role, text, meta, feedback, run_id, created_at from api.messages
+    where conversation_id = ${conversationId} order by created_at desc, id limit ${limit}`);
+  return found.rows.reverse().map((row) => ({
+    id: String(row.id),
+    role: row.role as StoredMessage['role'],
+    text: String(row.text),
+    meta: row.meta as Record<string, unknown>,
+    feedback: row.feedback as StoredMessage['feedback'],
+    runId: row.run_id as string | null,
+    createdAt: String(row.created_at),
+  }));
+}
+
+/** A stored run: `status` is null while it runs, `traceId` its newest trace. */
+export interface StoredRun {
+  conversationId: string;
+  hash: string;
+  status: RunStatus | null;
+  traceId: string | null;
+  events: LoggedEvent[];
+}
+
+/** A run's stored log strictly after `after`, and how it ended. Undefined when there is no such run. */
+export async function readRun(
+  tx: CustomerTx,
+  runId: string,
+  after = -1,
+): Promise<StoredRun | undefined> {
+  const run = await tx.execute<{ conversation_id: string; input_hash: string; status: string; trace_id: string | null }>(sql`
+    select conversation_id, input_hash, status,
+      (select id from api.decision_traces t where t.run_id = r.id order by opened_at desc limit 1) as trace_id
+    from api.runs r where id = ${runId}`);
+  const row = run.rows[0];
+  if (!row) return undefined;
+  const events = await tx.execute<{ seq: number; event: unknown }>(sql`
+    select seq, event from api.run_events where run_id = ${runId} and seq > ${after} order by seq`);
+  const status = row.status === 'running' ? null : (row.status as RunStatus);
+  return { conversationId: row.conversation_id, hash: row.input_hash, status, traceId: row.trace_id, events: events.rows };
+}
+
+/** Runs nobody is working on any more: all that are open when `olderThanMs` is 0, else those started longer ago. Owner only. */
+export async function listAbandonedRuns(owner: Queryable, olderThanMs: number): Promise<{ runId: string; customerId: string }[]> {
+  const found = await owner.execute<{ id: string; user_id: string }>(sql`
+    select id, user_id from ledger.runs
+    where status = 'running' and started_at <= now() - make_interval(secs => ${olderThanMs / 1000})`);
+  return found.rows.map((row) => ({ runId: row.id, customerId: row.user_id }));
+}

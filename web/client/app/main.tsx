@@ -1,0 +1,69 @@
+// The customer's page: sign in, then the chat. The conversation's id is kept in the address, so a reload goes on with it.
+import { render } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ConsentRecord, Login, ProfileView } from '../../protocol.ts';
+import { createApi } from '../shared/api.ts';
+import { SignIn } from '../shared/sign-in.tsx';
+import { Chat } from '../widget/chat.tsx';
+
+function App() {
+  const api = useMemo(createApi, []);
+  const [login, setLogin] = useState<Login | null>();
+  const [profile, setProfile] = useState<ProfileView>();
+  const [conversationId, setConversationId] = useState(fromAddress);
+
+  useEffect(() => void api.resume().then((found) => setLogin(found ?? null)), [api]);
+  useEffect(() => {
+    if (login)
+      void api
+        .get<{ profile: ProfileView }>('/users/me/profile')
+        .then((result) => 'data' in result && setProfile(result.data.profile));
+    else setProfile(undefined);
+  }, [api, login]);
+  useEffect(() => history.replaceState(null, '', login ? `#${conversationId}` : '#'), [login, conversationId]);
+
+  async function signOut() {
+    await api.signOut();
+    setLogin(null);
+    setConversationId(crypto.randomUUID());
+  }
+
+  async function allow() {
+    const result = await api.send<{ consent_record: ConsentRecord }>('POST', '/users/me/consent', { granted: true });
+    if ('data' in result && profile) setProfile({ ...profile, consent_status: result.data.consent_record.status });
+  }
+
+  if (login === undefined) return null;
+  if (login === null) return <SignIn api={api} audience="consumer" title="Finance Coach" onSignedIn={setLogin} />;
+  return (
+    <main class="page">
+      <header class="bar">
+        <h1>Finance Coach</h1>
+        <span>{login.user.name}</span>
+        <button type="button" class="quiet" onClick={() => setConversationId(crypto.randomUUID())}>
+          New chat
+        </button>
+        <button type="button" class="quiet" onClick={() => void signOut()}>
+          Sign out
+        </button>
+      </header>
+      {profile && profile.consent_status !== 'granted' && (
+        <section class="consent" aria-label="Permission">
+          <p>I can only look at your money if you allow it. You can change your mind at any time.</p>
+          <button type="button" onClick={() => void allow()}>
+            Allow coaching on my data
+          </button>
+        </section>
+      )}
+      <Chat key={conversationId} api={api} conversationId={conversationId} />
+    </main>
+  );
+}
+
+function fromAddress(): string {
+  const id = location.hash.slice(1);
+  return /^[0-9a-f-]{36}$/.test(id) ? id : crypto.randomUUID();
+}
+
+const root = document.getElementById('root');
+if (root) render(<App />, root);

@@ -1,0 +1,63 @@
+// One message: the customer's words, or the coach's reply with its sources, coach, trace and thumbs.
+import type { FactView } from '../../protocol.ts';
+import { Reply } from './reply.tsx';
+import type { ShownMessage } from './state.ts';
+
+interface Actions {
+  onFigure: (fact: FactView) => void;
+  onTrace: () => void;
+  onRate: (value: 'up' | 'down') => void;
+}
+
+const speakers = { customer: 'You', coach: 'Coach', operator: 'A person from our team' };
+
+/** One message of the chat. */
+export function Message({ message, onFigure, onTrace, onRate }: { message: ShownMessage } & Actions) {
+  return (
+    <article class={`message ${message.role}`} aria-label={speakers[message.role]}>
+      {message.role === 'customer' ? (
+        <p>{message.text}</p>
+      ) : (
+        <Reply text={message.text} spans={message.spans} facts={message.facts} onFigure={onFigure} />
+      )}
+      {message.citations.length > 0 && (
+        <p class="sources">
+          Read more:{' '}
+          {message.citations.map((citation) => (
+            <a key={citation.id} href={citation.url} target="_blank" rel="noreferrer">
+              {citation.title}
+            </a>
+          ))}
+        </p>
+      )}
+      {message.role === 'coach' && message.traceId && (
+        <footer>
+          <span class="badge">
+            {message.model === 'offline' || message.model === 'fallback' ? 'Offline coach' : message.model}
+          </span>
+          <button type="button" class="quiet" onClick={onTrace}>
+            How I got this
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            aria-label="This helped"
+            aria-pressed={message.feedback === 'up'}
+            onClick={() => onRate('up')}
+          >
+            👍
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            aria-label="Something is wrong with this"
+            aria-pressed={message.feedback === 'down'}
+            onClick={() => onRate('down')}
+          >
+            👎
+          </button>
+        </footer>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,127 @@
+// What the chat shows. `apply` is the one function that changes it: an event in, a new state out.
+import type {
+  CitationView,
+  CoachEvent,
+  FactView,
+  FigureSpan,
+  GuardrailView,
+  MessageMeta,
+  RunMeta,
+  SuggestionsView,
+} from '../../protocol.ts';
+
+/** One message on the screen. */
+export interface ShownMessage {
+  id: string;
+  role: 'customer' | 'coach' | 'operator';
+  text: string;
+  spans: FigureSpan[];
+  facts: FactView[];
+  citations: CitationView[];
+  suggestions: string[];
+  model?: string;
+  traceId?: string;
+  feedback?: 'up' | 'down';
+}
+
+/** One thing the coach does while answering. */
+export interface ShownStep {
+  label: string;
+  isDone: boolean;
+}
+
+/** The whole chat. `failure` is the words of the last RUN_ERROR. */
+export interface ChatState {
+  messages: ShownMessage[];
+  steps: ShownStep[];
+  isRunning: boolean;
+  failure?: { code: string; message: string; retryable: boolean };
+}
+
+/** A chat with nothing in it. */
+export const emptyChat: ChatState = { messages: [], steps: [], isRunning: false };
+
+/** A message with nothing behind it. */
+export function plainMessage(id: string, role: ShownMessage['role'], text: string): ShownMessage {
+  return { id, role, text, spans: [], facts: [], citations: [], suggestions: [] };
+}
+
+/** The state after the customer asked something. */
+export function asked(state: ChatState, id: string, text: string): ChatState {
+  return { messages: [...state.messages, plainMessage(id, 'customer', text)], steps: [], isRunning: true };
+}
+
+const stepWords: Record<string, string> = {
+  'rails.input': 'Reading your question',
+  think: 'Thinking',
+  tool: 'Looking at your records',
+  'rails.output': 'Checking the answer',
+};
+
+/** The state after one event. Events that change nothing on the screen give the same state back. */
+export function apply(state: ChatState, event: CoachEvent): ChatState {
+  const meta = (event.metadata?.coach ?? {}) as Partial<RunMeta & MessageMeta & { label: string; retryable: boolean }>;
+  switch (event.type) {
+    case 'RUN_STARTED':
+      return { ...state, isRunning: true, failure: undefined, steps: [] };
+    case 'STEP_STARTED':
+      return {
+        ...state,
+        steps: [...state.steps, { label: meta.label ?? stepWords[event.stepName] ?? event.stepName, isDone: false }],
+      };
+    case 'STEP_FINISHED':
+      return { ...state, steps: finishLast(state.steps) };
+    case 'TEXT_MESSAGE_START':
+      return { ...state, messages: [...state.messages, plainMessage(event.messageId ?? '', 'coach', '')] };
+    case 'TEXT_MESSAGE_CONTENT':
+      return changeReply(state, (reply) => ({ text: reply.text + event.delta }));
+    case 'TEXT_MESSAGE_END':
+      return changeReply(state, () => ({ spans: meta.spans ?? [] }));
+    case 'CUSTOM':
+      return applyCustom(state, event.name ?? '', event.value);
+    case 'RUN_FINISHED':
+      return {
+        ...changeReply(state, () => ({ model: meta.model, traceId: meta.traceId })),
+        isRunning: false,
+        steps: [],
+      };
+    case 'RUN_ERROR':
+      return {
+        ...state,
+        isRunning: false,
+        steps: [],
+        failure: { code: event.code ?? 'INTERNAL', message: event.message, retryable: meta.retryable === true },
+      };
+    default:
+      return state;
+  }
+}
+
+function applyCustom(state: ChatState, name: string, value: unknown): ChatState {
+  switch (name) {
+    case 'coach.facts':
+      return changeReply(state, () => ({ facts: value as FactView[] }));
+    case 'coach.citations':
+      return changeReply(state, () => ({ citations: value as CitationView[] }));
+    case 'coach.suggestions':
+      return changeReply(state, () => ({ suggestions: value as SuggestionsView }));
+    case 'coach.guardrail':
+      return (value as GuardrailView).action === 'hold'
+        ? { ...state, steps: [...state.steps, { label: 'Checking a figure again', isDone: false }] }
+        : state;
+    default:
+      return state;
+  }
+}
+
+/** Changes the reply being written: the last message, when it is the coach's. */
+function changeReply(state: ChatState, change: (reply: ShownMessage) => Partial<ShownMessage>): ChatState {
+  const reply = state.messages.at(-1);
+  if (reply?.role !== 'coach') return state;
+  return { ...state, messages: [...state.messages.slice(0, -1), { ...reply, ...change(reply) }] };
+}
+
+function finishLast(steps: ShownStep[]): ShownStep[] {
+  const last = steps.findLastIndex((step) => !step.isDone);
+  return steps.map((step, index) => (index === last ? { ...step, isDone: true } : step));
+}
