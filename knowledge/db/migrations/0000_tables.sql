@@ -1,4 +1,6 @@
 -- The base tables. They live in schema `ledger`, owned by the migrator; the app's role has no grant here (see 0001).
+-- A row that points at another points at one of the same customer, so foreign keys carry `user_id`. So does every key of a customer's
+-- table: INSERT ... ON CONFLICT DO UPDATE looks at the row it collides with, and no view's filter stands in between.
 CREATE SCHEMA ledger;
 CREATE EXTENSION IF NOT EXISTS vector;
 
@@ -24,27 +26,29 @@ CREATE TABLE ledger.refresh_tokens (
 
 -- One row a decision: the newest row per purpose holds. Address and time prove it.
 CREATE TABLE ledger.consent_records (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   purpose text NOT NULL CHECK (purpose IN ('coaching', 'offers', 'proactive', 'review')),
   granted boolean NOT NULL,
   ip_address text,
-  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (user_id, id)
 );
 CREATE INDEX ON ledger.consent_records (user_id, purpose, recorded_at DESC);
 
 -- Money, Plaid-shaped. Amounts are minor units; a positive transaction is money out.
 CREATE TABLE ledger.imports (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   file_name text NOT NULL,
   format text NOT NULL,
   report jsonb NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now()
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (user_id, id)
 );
 
 CREATE TABLE ledger.accounts (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   source text NOT NULL,
   external_id text NOT NULL,
@@ -58,11 +62,12 @@ CREATE TABLE ledger.accounts (
   available_cents bigint,
   limit_cents bigint,
   balance_on date,
+  PRIMARY KEY (user_id, id),
   UNIQUE (user_id, source, external_id)
 );
 
 CREATE TABLE ledger.liabilities (
-  account_id uuid PRIMARY KEY REFERENCES ledger.accounts ON DELETE CASCADE,
+  account_id uuid NOT NULL,
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   kind text NOT NULL CHECK (kind IN ('credit', 'student', 'mortgage')),
   is_overdue boolean,
@@ -72,14 +77,15 @@ CREATE TABLE ledger.liabilities (
   last_statement_on date,
   minimum_payment_cents bigint,
   next_due_on date,
-  aprs jsonb NOT NULL DEFAULT '[]'
+  aprs jsonb NOT NULL DEFAULT '[]',
+  PRIMARY KEY (user_id, account_id),
+  FOREIGN KEY (user_id, account_id) REFERENCES ledger.accounts (user_id, id) ON DELETE CASCADE
 );
-CREATE INDEX ON ledger.liabilities (user_id);
 
 CREATE TABLE ledger.transactions (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
-  account_id uuid NOT NULL REFERENCES ledger.accounts ON DELETE CASCADE,
+  account_id uuid NOT NULL,
   source text NOT NULL,
   external_id text NOT NULL,
   pending_external_id text,
@@ -92,31 +98,36 @@ CREATE TABLE ledger.transactions (
   category_detailed text NOT NULL,
   is_pending boolean NOT NULL DEFAULT false,
   channel text,
-  import_id uuid REFERENCES ledger.imports ON DELETE SET NULL,
-  UNIQUE (user_id, source, external_id)
+  import_id uuid,
+  PRIMARY KEY (user_id, id),
+  UNIQUE (user_id, source, external_id),
+  FOREIGN KEY (user_id, account_id) REFERENCES ledger.accounts (user_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (user_id, import_id) REFERENCES ledger.imports (user_id, id) ON DELETE SET NULL (import_id)
 );
 CREATE INDEX ON ledger.transactions (user_id, posted_on);
 
 -- The rollup every reading tool starts from: posted rows only, kept in the ingest transaction. `amount_cents` = sum, Plaid sign.
 CREATE TABLE ledger.daily_cashflow (
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
-  account_id uuid NOT NULL REFERENCES ledger.accounts ON DELETE CASCADE,
+  account_id uuid NOT NULL,
   posted_on date NOT NULL,
   category_detailed text NOT NULL,
   out_cents bigint NOT NULL,
   in_cents bigint NOT NULL,
   rows integer NOT NULL,
-  PRIMARY KEY (user_id, posted_on, account_id, category_detailed)
+  PRIMARY KEY (user_id, posted_on, account_id, category_detailed),
+  FOREIGN KEY (user_id, account_id) REFERENCES ledger.accounts (user_id, id) ON DELETE CASCADE
 );
 
 -- Time series: append-only.
 CREATE TABLE ledger.balances (
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
-  account_id uuid NOT NULL REFERENCES ledger.accounts ON DELETE CASCADE,
+  account_id uuid NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   current_cents bigint,
   available_cents bigint,
-  limit_cents bigint
+  limit_cents bigint,
+  FOREIGN KEY (user_id, account_id) REFERENCES ledger.accounts (user_id, id) ON DELETE CASCADE
 );
 CREATE INDEX ON ledger.balances (user_id, account_id, recorded_at DESC);
 
@@ -136,37 +147,40 @@ CREATE TABLE ledger.signal_values (
 CREATE INDEX ON ledger.signal_values (user_id, signal, "window", as_of DESC);
 
 CREATE TABLE ledger.persona_assignments (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   "window" text NOT NULL,
   as_of date NOT NULL,
   assignment jsonb NOT NULL,
   policy text NOT NULL,
-  computed_at timestamptz NOT NULL DEFAULT now()
+  computed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (user_id, id)
 );
 CREATE INDEX ON ledger.persona_assignments (user_id, as_of DESC);
 
 -- Conversations, runs and what was said. `chain_*` is the head of the conversation's trace chain.
 CREATE TABLE ledger.conversations (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   title text NOT NULL,
   chain_head text NOT NULL DEFAULT '',
   chain_count integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now()
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (user_id, id)
 );
 CREATE INDEX ON ledger.conversations (user_id, updated_at DESC);
 
 CREATE TABLE ledger.runs (
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   id text NOT NULL,
-  conversation_id uuid NOT NULL REFERENCES ledger.conversations ON DELETE CASCADE,
+  conversation_id uuid NOT NULL,
   input_hash text NOT NULL,
   status text NOT NULL DEFAULT 'running' CHECK (status IN ('running', 'finished', 'failed', 'stopped', 'interrupted')),
   started_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
-  PRIMARY KEY (user_id, id)
+  PRIMARY KEY (user_id, id),
+  FOREIGN KEY (user_id, conversation_id) REFERENCES ledger.conversations (user_id, id) ON DELETE CASCADE
 );
 CREATE INDEX ON ledger.runs (started_at) WHERE status = 'running';
 
@@ -180,23 +194,25 @@ CREATE TABLE ledger.run_events (
 );
 
 CREATE TABLE ledger.messages (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
-  conversation_id uuid NOT NULL REFERENCES ledger.conversations ON DELETE CASCADE,
+  conversation_id uuid NOT NULL,
   run_id text,
   role text NOT NULL CHECK (role IN ('customer', 'coach', 'operator')),
   text text NOT NULL,
   meta jsonb NOT NULL DEFAULT '{}',
   feedback text CHECK (feedback IN ('up', 'down')),
-  created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (user_id, id),
+  FOREIGN KEY (user_id, conversation_id) REFERENCES ledger.conversations (user_id, id) ON DELETE CASCADE
 );
 CREATE INDEX ON ledger.messages (conversation_id, created_at);
 
 -- A trace's skeleton holds codes, versions, hashes and times; texts and figures are in its payload, which can be erased.
 CREATE TABLE ledger.decision_traces (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
-  conversation_id uuid NOT NULL REFERENCES ledger.conversations ON DELETE CASCADE,
+  conversation_id uuid NOT NULL,
   run_id text NOT NULL,
   status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'finished', 'failed', 'stopped', 'interrupted')),
   skeleton jsonb NOT NULL DEFAULT '{}',
@@ -206,40 +222,48 @@ CREATE TABLE ledger.decision_traces (
   hash text,
   opened_at timestamptz NOT NULL DEFAULT now(),
   closed_at timestamptz,
-  FOREIGN KEY (user_id, run_id) REFERENCES ledger.runs ON DELETE CASCADE
+  PRIMARY KEY (user_id, id),
+  FOREIGN KEY (user_id, run_id) REFERENCES ledger.runs ON DELETE CASCADE,
+  FOREIGN KEY (user_id, conversation_id) REFERENCES ledger.conversations (user_id, id) ON DELETE CASCADE
 );
 CREATE INDEX ON ledger.decision_traces (conversation_id, chain_index);
 
 CREATE TABLE ledger.trace_payloads (
-  trace_id uuid PRIMARY KEY REFERENCES ledger.decision_traces ON DELETE CASCADE,
+  trace_id uuid NOT NULL,
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   salt text NOT NULL,
-  payload text NOT NULL
+  payload text NOT NULL,
+  PRIMARY KEY (user_id, trace_id),
+  FOREIGN KEY (user_id, trace_id) REFERENCES ledger.decision_traces (user_id, id) ON DELETE CASCADE
 );
 
 -- The review queue.
 CREATE TABLE ledger.flags (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
-  trace_id uuid NOT NULL REFERENCES ledger.decision_traces ON DELETE CASCADE,
+  trace_id uuid NOT NULL,
   reason text NOT NULL CHECK (reason IN ('held', 'feedback', 'rail', 'fallback')),
   codes text[] NOT NULL DEFAULT '{}',
   severity text NOT NULL DEFAULT 'medium' CHECK (severity IN ('low', 'medium', 'high', 'critical')),
   status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'claimed', 'closed')),
   claimed_by uuid,
   created_at timestamptz NOT NULL DEFAULT now(),
-  UNIQUE (trace_id, reason)
+  PRIMARY KEY (user_id, id),
+  UNIQUE (user_id, trace_id, reason),
+  FOREIGN KEY (user_id, trace_id) REFERENCES ledger.decision_traces (user_id, id) ON DELETE CASCADE
 );
 CREATE INDEX ON ledger.flags (status, created_at);
 
 CREATE TABLE ledger.reviews (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  flag_id uuid NOT NULL REFERENCES ledger.flags ON DELETE CASCADE,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  flag_id uuid NOT NULL,
   user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
   operator_id uuid NOT NULL,
   verdict text NOT NULL CHECK (verdict IN ('rail_right', 'rail_wrong', 'coach_wrong', 'no_issue')),
   note text NOT NULL DEFAULT '',
-  created_at timestamptz NOT NULL DEFAULT now()
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (user_id, id),
+  FOREIGN KEY (user_id, flag_id) REFERENCES ledger.flags (user_id, id) ON DELETE CASCADE
 );
 
 -- Who looked at what and why. Written before the look, in the same transaction.

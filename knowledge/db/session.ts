@@ -1,0 +1,100 @@
+// Connections and transactions underneath `asCustomer` and `asOperator`. Only this folder uses it: a handle is good for one
+// transaction, and inside a transaction there is no way back to the pool.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { CoachError } from '../errors.ts';
+import { valueTypes } from './values.ts';
+
+/** How long a transaction waits for a free connection. */
+export const ACQUIRE_TIMEOUT_MS = 5_000;
+
+const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+/** What Drizzle needs of a connection. */
+export interface Handle {
+  query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult>;
+}
+
+/** Drizzle over a handle of ours instead of a whole client. */
+export function drizzleOver(handle: Handle): NodePgDatabase {
+  return drizzle(handle as pg.Client);
+}
+
+/** Opens a pool whose values parse as `values.ts` says and that refuses a second connection to whoever holds a transaction. */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS, ...config, types: valueTypes });
+  // A connection that dies is replaced by the pool; whoever was using it gets the error from its own query.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    useOwnTypes(client);
+  });
+  const connect = pool.connect.bind(pool);
+  type Callback = Parameters<typeof connect>[0];
+  const guarded = (callback?: Callback) => {
+    refuseInside();
+    if (!callback) return connect().catch((error: unknown) => Promise.reject(asOverloaded(error)));
+    return connect((error, client, done) => callback(error && asOverloaded(error), client, done));
+  };
+  return Object.assign(pool, { connect: guarded });
+}
+
+/** Runs `work` in a transaction of its own. The handle stops working when `work` ends; the connection is wiped before its next use. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: NodePgDatabase, query: Handle['query']) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  const state = { isOpen: true };
+  const handle: Handle = {
+    query(config, values) {
+      if (state.isOpen || config.text === 'commit' || config.text === 'rollback') return client.query(config, values);
+      return Promise.reject(
+        new CoachError('INTERNAL', 'This transaction has ended: await every query before returning.'),
+      );
+    },
+  };
+  try {
+    return await drizzleOver(handle).transaction((tx) =>
+      inside.run(state, async () => {
+        try {
+          return await work(tx, handle.query);
+        } finally {
+          state.isOpen = false;
+        }
+      }),
+    );
+  } finally {
+    state.isOpen = false;
+    // Settings, prepared statements, held cursors: nothing of this customer's session reaches the next one.
+    client.query('discard all').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+  }
+}
+
+function refuseInside(): void {
+  if (inside.getStore()?.isOpen) {
+    throw new CoachError('INTERNAL', 'A transaction is already open here: pass its tx on instead of opening another.');
+  }
+}
+
+function asOverloaded(error: unknown): Error {
+  const timedOut = error instanceof Error && /timeout/i.test(error.message);
+  if (timedOut) return new CoachError('OVERLOADED', undefined, { cause: error });
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Drizzle sends parsers of its own with each query, which would win over the connection's: leave them out. */
+function useOwnTypes(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const withoutTypes = (config: unknown, ...rest: unknown[]) => {
+    if (typeof config !== 'object' || config === null || !('text' in config && 'types' in config))
+      return query(config, ...rest);
+    const { types: _, ...own } = config;
+    return query(own, ...rest);
+  };
+  Object.assign(client, { query: withoutTypes });
+}
