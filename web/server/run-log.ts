@@ -1,0 +1,62 @@
+// One run's events in memory, in order, and any number of followers reading them as they come.
+import type { CoachEvent } from '../protocol.ts';
+
+/** An event with its number in the run and its JSON, made once for all followers. */
+export interface LogEntry {
+  seq: number;
+  event: CoachEvent;
+  json: string;
+}
+
+/** A log that is still being written, or complete. */
+export interface RunLog {
+  push(event: CoachEvent): void;
+  /** Marks the log complete; followers end after its last entry. */
+  end(): void;
+  readonly length: number;
+  readonly hasEnded: boolean;
+  /** Entries strictly after `after`, then new ones as they come, until the log or `signal` ends. */
+  follow(after: number, signal?: AbortSignal): AsyncGenerator<LogEntry>;
+}
+
+/** An empty log. */
+export function createRunLog(): RunLog {
+  const entries: LogEntry[] = [];
+  const waiting = new Set<() => void>();
+  let hasEnded = false;
+  const wake = () => {
+    for (const resume of waiting) resume();
+    waiting.clear();
+  };
+  return {
+    push(event) {
+      entries.push({ seq: entries.length, event, json: JSON.stringify(event) });
+      wake();
+    },
+    end() {
+      hasEnded = true;
+      wake();
+    },
+    get length() {
+      return entries.length;
+    },
+    get hasEnded() {
+      return hasEnded;
+    },
+    async *follow(after, signal) {
+      signal?.addEventListener('abort', wake);
+      try {
+        for (let next = after + 1; !signal?.aborted; ) {
+          const entry = entries[next];
+          if (entry) {
+            next += 1;
+            yield entry;
+          } else if (hasEnded) return;
+          else await new Promise<void>((resume) => waiting.add(resume));
+        }
+      } finally {
+        signal?.removeEventListener('abort', wake);
+      }
+    },
+  };
+}
