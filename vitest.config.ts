@@ -1,11 +1,13 @@
-// How the unit tests run: every *.test.ts beside its source; the database and browser suites have configs of their own.
+// How the unit tests run: every *.test.ts beside its source. The database and browser suites have configs of their own.
 import { defineConfig } from 'vitest/config';
+import { closingLine } from './.ci/closing-line.ts';
 
 export default defineConfig({
   test: {
     include: ['{agent,tools,guardrails,knowledge,web}/**/*.test.ts'],
     exclude: ['**/*.e2e.test.ts', '**/*.db.test.ts', '**/node_modules/**'],
     globalSetup: ['knowledge/db/fixture.setup.ts'],
+    reporters: ['default', closingLine],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,0 +1,14 @@
+// How the end-to-end tests run: `npm start` in a process of its own, Debian's Chromium, one file at a time.
+import { defineConfig } from 'vitest/config';
+import { closingLine } from './.ci/closing-line.ts';
+
+export default defineConfig({
+  test: {
+    include: ['web/**/*.e2e.test.ts'],
+    reporters: ['default', closingLine],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    pool: 'forks',
+    maxWorkers: 1,
+  },
+});
