@@ -114,9 +114,10 @@ export function leftOut(accounts: readonly Account[]): string[] {
   return accounts.filter(({ isBusiness }) => isBusiness).map((account) => `the business account ${nameOf(account)}`);
 }
 
-/** Groups of rows, largest sum first. */
+/** Groups of rows, largest sum first; a group in several currencies counts by the largest of its sums. */
 export function largest(groups: Map<string, LedgerRow[]>): [string, LedgerRow[]][] {
-  return [...groups].sort((a, b) => sizeOf(b[1]) - sizeOf(a[1]));
+  const size = (rows: LedgerRow[]) => Math.max(...[...groupBy(rows, ({ currency }) => currency).values()].map(sizeOf));
+  return [...groups].sort((a, b) => size(b[1]) - size(a[1]));
 }
 
 /** The ids of facts. */

@@ -1,0 +1,10 @@
+// Every tool the coach has. A new one is its file and its line here.
+import { findTransactions } from './find-transactions.ts';
+import { getAccounts } from './get-accounts.ts';
+import { getIncome } from './get-income.ts';
+import { getSpending } from './get-spending.ts';
+import { searchArticles } from './search-articles.ts';
+import type { Tool } from './tool.ts';
+
+/** The tools, in the order a model sees them. */
+export const tools: Tool[] = [getAccounts, getSpending, getIncome, findTransactions, searchArticles];

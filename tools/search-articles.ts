@@ -1,0 +1,39 @@
+// Tool: passages from the coach's own articles, to teach from and to cite.
+import { z } from 'zod';
+import { searchArticles as search } from '../knowledge/articles.ts';
+import { formatDate } from '../knowledge/calendar.ts';
+import { defineTool } from './tool.ts';
+
+/** Enough for an answer from one article and a second view; more would only be skimmed. */
+const PASSAGES = 4;
+
+/** What was found; the citations carry the passages. `not-found` means no article answers it: nothing may be cited. */
+export type ArticlesData = { status: 'found' | 'not-found' };
+
+/** Passages of reviewed articles that answer a question. */
+export const searchArticles = defineTool({
+  name: 'search_articles',
+  description:
+    'Passages from reviewed money articles. Use for general questions ("what is APR", "how do I start an emergency fund"), for how-to and for what a term means. Not for the customer\'s own money: use the other tools for that.',
+  step: 'Looking in the articles',
+  reads: 'public',
+  input: z.strictObject({ query: z.string().trim().min(2).max(300).describe('The question in plain words') }),
+  async run({ query }, { asCustomer, today }) {
+    const { passages, answered } = await asCustomer((tx) => search(tx, query, { limit: PASSAGES, today }));
+    if (!answered || passages.length === 0) {
+      const data: ArticlesData = { status: 'not-found' };
+      const text = 'No article answers this. Say that there is no good article for it, and cite nothing.';
+      return { text, facts: [], citations: [], data };
+    }
+    const citations = passages.flatMap(({ articleId, title, url, heading, text, reviewedOn }, index) =>
+      reviewedOn ? [{ id: `${articleId}#${index + 1}`, articleId, title, url, heading, text, reviewedOn }] : [],
+    );
+    const data: ArticlesData = { status: 'found' };
+    const parts = citations.map(
+      ({ title, heading, text, reviewedOn }) =>
+        `Article "${title}"${heading ? `, "${heading}"` : ''} (reviewed ${formatDate(reviewedOn)}):\n${text}`,
+    );
+    const text = ['Teach from these passages only, and name the article.', ...parts].join('\n\n');
+    return { text, facts: [], citations, data };
+  },
+});
