@@ -1,0 +1,22 @@
+// Signal: what all subscriptions cost a month.
+import { monthlyCents } from '../ingest/recurring.ts';
+import type { Signal } from './signal.ts';
+import { found } from './signal.ts';
+import { noSubscription, runningSubscriptions } from './subscriptions.ts';
+
+/** The last price of each running subscription as a monthly cost: weekly x 52/12, yearly / 12. */
+export const subscriptionMonthlySpend: Signal = {
+  name: 'subscription_monthly_spend',
+  unit: 'cents',
+  description: 'What all running subscriptions cost a month at their last price.',
+  reads: 'transactions',
+  read(data) {
+    const running = runningSubscriptions(data);
+    if (running.length === 0) return noSubscription(data);
+    const totalCents = running.reduce((sum, stream) => sum + monthlyCents(stream), 0);
+    return found(
+      totalCents,
+      running.flatMap(({ transactionIds }) => transactionIds.slice(-1)),
+    );
+  },
+};
