@@ -27,7 +27,7 @@ export interface OpenedTurn {
   screened: Screening;
 }
 
-/** Opens a turn. Throws INVALID_INPUT, NOT_FOUND or RUN_CONFLICT; then nothing was stored. */
+/** Opens a turn. Throws INVALID_INPUT or RUN_CONFLICT; then nothing was stored. */
 export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn> {
   const { db, rails, tools, model } = deps;
   const { customerId, conversationId, runId } = turn;

@@ -32,20 +32,16 @@ export function inputHash(conversationId: string, message: string): string {
 
 /**
  * Commit 1 of a turn: the conversation if it is new, the run, the customer's message and an open trace.
- * An interrupted run is opened again under the same id. Throws RUN_CONFLICT for an id that is taken, NOT_FOUND for a conversation that is not the customer's.
+ * An interrupted run is opened again under the same id. Throws RUN_CONFLICT for a run id that is taken. Ids are a customer's own: somebody else's may be the same.
  */
 export async function openRun(
   tx: CustomerTx,
   run: { id: string; customerId: string; conversationId: string; hash: string; text: string },
 ): Promise<{ traceId: string; hasReplies: boolean }> {
   const { customerId, conversationId } = run;
-  const made = await tx.execute(sql`
+  await tx.execute(sql`
     insert into api.conversations (id, user_id, title) values (${conversationId}, ${customerId}, ${run.text.slice(0, 80)})
-    on conflict do nothing returning id`);
-  if (made.rows.length === 0) {
-    const mine = await tx.execute(sql`select 1 from api.conversations where id = ${conversationId}`);
-    if (mine.rows.length === 0) throw new CoachError('NOT_FOUND', 'That conversation was not found.');
-  }
+    on conflict do nothing`);
   const fresh = await tx.execute(sql`
     insert into api.runs (user_id, id, conversation_id, input_hash) values (${customerId}, ${run.id}, ${conversationId}, ${run.hash})
     on conflict do nothing returning id`);
@@ -71,7 +67,12 @@ async function reopenRun(tx: CustomerTx, run: { id: string; hash: string }): Pro
 }
 
 /** Adds events to a run's log. Called before (or with) sending released text, so that what was shown is never lost. */
-export async function appendEvents(tx: CustomerTx, customerId: string, runId: string, events: LoggedEvent[]): Promise<void> {
+export async function appendEvents(
+  tx: CustomerTx,
+  customerId: string,
+  runId: string,
+  events: LoggedEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   await tx.execute(sql`
     insert into api.run_events (user_id, run_id, seq, event)
@@ -89,7 +90,11 @@ export async function closeRun(
     events: LoggedEvent[];
     message?: { id: string; text: string; meta: Record<string, unknown> };
     trace: TraceRecord;
-    flags: { reason: 'held' | 'rail' | 'fallback'; codes: string[]; severity: 'low' | 'medium' | 'high' | 'critical' }[];
+    flags: {
+      reason: 'held' | 'rail' | 'fallback';
+      codes: string[];
+      severity: 'low' | 'medium' | 'high' | 'critical';
+    }[];
   },
 ): Promise<void> {
   const { customerId, conversationId, runId, message } = end;
@@ -135,12 +140,13 @@ export interface StoredRun {
 }
 
 /** A run's stored log strictly after `after`, and how it ended. Undefined when there is no such run. */
-export async function readRun(
-  tx: CustomerTx,
-  runId: string,
-  after = -1,
-): Promise<StoredRun | undefined> {
-  const run = await tx.execute<{ conversation_id: string; input_hash: string; status: string; trace_id: string | null }>(sql`
+export async function readRun(tx: CustomerTx, runId: string, after = -1): Promise<StoredRun | undefined> {
+  const run = await tx.execute<{
+    conversation_id: string;
+    input_hash: string;
+    status: string;
+    trace_id: string | null;
+  }>(sql`
     select conversation_id, input_hash, status,
       (select id from api.decision_traces t where t.run_id = r.id order by opened_at desc limit 1) as trace_id
     from api.runs r where id = ${runId}`);
@@ -149,11 +155,20 @@ export async function readRun(
   const events = await tx.execute<{ seq: number; event: unknown }>(sql`
     select seq, event from api.run_events where run_id = ${runId} and seq > ${after} order by seq`);
   const status = row.status === 'running' ? null : (row.status as RunStatus);
-  return { conversationId: row.conversation_id, hash: row.input_hash, status, traceId: row.trace_id, events: events.rows };
+  return {
+    conversationId: row.conversation_id,
+    hash: row.input_hash,
+    status,
+    traceId: row.trace_id,
+    events: events.rows,
+  };
 }
 
 /** Runs nobody is working on any more: all that are open when `olderThanMs` is 0, else those started longer ago. Owner only. */
-export async function listAbandonedRuns(owner: Queryable, olderThanMs: number): Promise<{ runId: string; customerId: string }[]> {
+export async function listAbandonedRuns(
+  owner: Queryable,
+  olderThanMs: number,
+): Promise<{ runId: string; customerId: string }[]> {
   const found = await owner.execute<{ id: string; user_id: string }>(sql`
     select id, user_id from ledger.runs
     where status = 'running' and started_at <= now() - make_interval(secs => ${olderThanMs / 1000})`);

@@ -52,7 +52,12 @@ const linkHash = (index: number, previous: string, status: string, skeleton: unk
 /** Closes a trace and appends it to its conversation's chain, under the conversation's row lock. */
 export async function chainTrace(
   tx: CustomerTx,
-  { customerId, conversationId, status, record }: { customerId: string; conversationId: string; status: string; record: TraceRecord },
+  {
+    customerId,
+    conversationId,
+    status,
+    record,
+  }: { customerId: string; conversationId: string; status: string; record: TraceRecord },
 ): Promise<void> {
   const head = await tx.execute<{ chain_head: string; chain_count: number }>(sql`
     select chain_head, chain_count from api.conversations where id = ${conversationId} for update`);
@@ -122,7 +127,8 @@ export async function verifyChain(tx: CustomerTx, conversationId: string): Promi
   let previous = '';
   let erased = 0;
   for (const [index, row] of found.rows.entries()) {
-    const isPayloadRight = row.payload === null || row.salt === null ? undefined : sha256(row.salt + row.payload) === row.payload_hash;
+    const isPayloadRight =
+      row.payload === null || row.salt === null ? undefined : sha256(row.salt + row.payload) === row.payload_hash;
     const hash = linkHash(index, previous, row.status, row.skeleton, row.payload_hash ?? '');
     if (row.chain_index !== index || row.previous_hash !== previous || row.hash !== hash || isPayloadRight === false) {
       return { status: 'tampered', traces: found.rows.length, erased, brokenAt: index };
@@ -131,5 +137,10 @@ export async function verifyChain(tx: CustomerTx, conversationId: string): Promi
     previous = hash;
   }
   const isHeadRight = head.rows[0]?.chain_head === previous && head.rows[0]?.chain_count === found.rows.length;
-  return { status: isHeadRight ? 'intact' : 'tampered', traces: found.rows.length, erased, ...(!isHeadRight && { brokenAt: found.rows.length }) };
+  return {
+    status: isHeadRight ? 'intact' : 'tampered',
+    traces: found.rows.length,
+    erased,
+    ...(!isHeadRight && { brokenAt: found.rows.length }),
+  };
 }

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { impatiently, TOO_SLOW } from './patience.ts';
+
+async function* slow(...waits: number[]) {
+  for (const ms of waits) {
+    await sleep(ms);
+    yield ms;
+  }
+}
+
+async function read(stream: AsyncIterable<number>): Promise<{ got: number[]; error?: string }> {
+  const got: number[] = [];
+  try {
+    for await (const item of stream) got.push(item);
+    return { got };
+  } catch (error) {
+    return { got, error: (error as Error).name };
+  }
+}
+
+it('passes a stream on unchanged', async () => {
+  expect(await read(impatiently(slow(1, 2), () => 1_000, new AbortController().signal))).toEqual({ got: [1, 2] });
+});
+
+it('gives up on a stream that goes quiet, keeping what came before', async () => {
+  expect(await read(impatiently(slow(1, 60_000), () => 30, new AbortController().signal))).toEqual({
+    got: [1],
+    error: TOO_SLOW,
+  });
+});
+
+it('stops at once when aborted, even when the stream does not listen', async () => {
+  const abort = new AbortController();
+  setTimeout(() => abort.abort(), 20);
+  const before = performance.now();
+  expect(await read(impatiently(slow(1, 60_000), () => 60_000, abort.signal))).toEqual({
+    got: [1],
+    error: 'AbortError',
+  });
+  expect(performance.now() - before).toBeLessThan(5_000);
+});
