@@ -7,7 +7,7 @@ import type { LedgerRow } from '../knowledge/ledger/rows.ts';
 import { coveredSpans, income, listAccounts } from '../knowledge/ledger.ts';
 import * as args from './shared/args.ts';
 import * as coverage from './shared/coverage.ts';
-import { merchantKey } from './shared/merchants.ts';
+import { displayName, merchantKey } from './shared/merchants.ts';
 import * as words from './shared/words.ts';
 import { defineTool, type ToolContext } from './tool.ts';
 
@@ -78,7 +78,7 @@ export const getIncome = defineTool({
       .largest(words.groupBy(flow.rows, (row) => merchantKey(row.merchant)))
       .slice(0, TOP_PAYERS)
       .map(([, rows]) => {
-        const payer = args.clean(rows[0]?.merchant ?? '');
+        const payer = displayName(rows.map((row) => row.merchant));
         return { payer, amounts: money(`Income from ${payer}`, rows, payer) };
       });
     const latest = addLatest(facts, flow.rows);

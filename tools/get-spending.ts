@@ -8,7 +8,7 @@ import type { LedgerRow } from '../knowledge/ledger/rows.ts';
 import { type Account, coveredSpans, listAccounts, merchants as listMerchants, spending } from '../knowledge/ledger.ts';
 import * as args from './shared/args.ts';
 import * as coverage from './shared/coverage.ts';
-import { matchMerchants, merchantKey } from './shared/merchants.ts';
+import { displayName, matchMerchants, merchantKey } from './shared/merchants.ts';
 import * as words from './shared/words.ts';
 import { defineTool, type ToolContext, type ToolResult } from './tool.ts';
 
@@ -135,7 +135,7 @@ function report(
     ? []
     : words.largest(words.groupBy(flow.rows, (row) => merchantKey(row.merchant))).slice(0, TOP_MERCHANTS);
   const topMerchants = sellers.map(([, rows]) => {
-    const name = args.clean(rows[0]?.merchant ?? '');
+    const name = displayName(rows.map((row) => row.merchant));
     return { merchant: name, amounts: money(`${kind} at ${name}${fromAccount}`, rows, name) };
   });
   const refunds = flow.refunds.length

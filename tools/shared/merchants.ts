@@ -56,11 +56,15 @@ export function matchMerchants(spoken: string, own: readonly string[]): Merchant
   return { found: false, nearest: nearest(spoken, own, 5) };
 }
 
-// One key: its most frequent spelling. Several merchants behind one word: that word, as the first of them writes it.
+/** What to call a merchant that is written several ways, most frequent first: the first way without a store number. */
+export function displayName(names: readonly string[]): string {
+  return clean(names.find((name) => !/[#*\d]/.test(name)) ?? names[0] ?? '');
+}
+
+// Several merchants behind one word are called by that word, as the first of them writes it.
 function displayOf(hits: readonly { name: string; key: string }[], wanted: string): string {
-  const [first] = hits;
-  if (!first) return clean(wanted);
-  if (new Set(hits.map(({ key }) => key)).size === 1) return clean(first.name);
-  const written = first.name.split(/\s+/).find((word) => wordsOf(word).join('') === wanted);
+  const names = hits.map(({ name }) => name);
+  if (new Set(hits.map(({ key }) => key)).size === 1) return displayName(names);
+  const written = names[0]?.split(/\s+/).find((word) => wordsOf(word).join('') === wanted);
   return clean(written ?? wanted.replace(/\b\p{L}/gu, (letter) => letter.toUpperCase()));
 }
