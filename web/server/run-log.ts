@@ -1,5 +1,7 @@
 // One run's events in memory, in order, and any number of followers reading them as they come.
-import type { CoachEvent } from '../protocol.ts';
+import { EventType } from '@ag-ui/core';
+import { errorCodes, toPublicError } from '../../knowledge/errors.ts';
+import type { CoachEvent, ErrorMeta } from '../protocol.ts';
 
 /** An event with its number in the run and its JSON, made once for all followers. */
 export interface LogEntry {
@@ -59,4 +61,16 @@ export function createRunLog(): RunLog {
       }
     },
   };
+}
+
+/** A failure as the last event of a run. */
+export function runError(error: unknown): CoachEvent {
+  const { code, message } = toPublicError(error);
+  const coach: ErrorMeta = { retryable: errorCodes[code].retryable };
+  return { type: EventType.RUN_ERROR, code, message, metadata: { coach } };
+}
+
+/** Does this event end its run? */
+export function isLast({ type }: CoachEvent): boolean {
+  return type === EventType.RUN_FINISHED || type === EventType.RUN_ERROR;
 }

@@ -1,19 +1,16 @@
 // Turns being answered. A run outlives the socket that started it: its log can be followed, resumed and stopped from anywhere.
-import { EventType } from '@ag-ui/core';
-import { inputHash, type LoggedEvent, type RunStatus } from '../../knowledge/conversations.ts';
-import { CoachError, errorCodes, toPublicError } from '../../knowledge/errors.ts';
-import type { CoachEvent, ErrorMeta } from '../protocol.ts';
+import { inputHash } from '../../knowledge/conversations.ts';
+import { CoachError } from '../../knowledge/errors.ts';
+import type { CoachEvent } from '../protocol.ts';
 import { createEarlyStops } from './early-stops.ts';
 import type { Log } from './log.ts';
-import { createRunLog, type LogEntry, type RunLog } from './run-log.ts';
+import { createRunLog, isLast, type LogEntry, type RunLog, runError } from './run-log.ts';
+import { pause, readStored, type StoredRun } from './stored-log.ts';
 
 /** How long a finished log stays in memory; after that it is read from the database. */
 const KEEP_MS = 60_000;
 /** Finished logs kept at most. */
 const KEEP_COUNT = 500;
-/** How often the log of a run that another process is working on is read, and how long nothing new may come. */
-const POLL_MS = 200;
-const SILENT_MS = 30_000;
 /** How often draining looks, and how long stopped runs get to store what they have. */
 const DRAIN_POLL_MS = 20;
 const STOP_MS = 5_000;
@@ -28,13 +25,6 @@ export interface RunRequest {
 
 /** Answers a message: yields each event from RUN_STARTED to RUN_FINISHED or RUN_ERROR, storing it before it is sent. */
 export type AnswerFn = (turn: RunRequest, options: { signal: AbortSignal }) => AsyncIterable<CoachEvent>;
-
-/** What is stored of a run; `status` is null while a process is working on it. */
-export interface StoredRun {
-  hash: string;
-  status: RunStatus | null;
-  events: LoggedEvent[];
-}
 
 /** What runs need: who answers, and where runs are stored. */
 export interface RunsDeps {
@@ -64,6 +54,7 @@ export interface Runs {
   /** Takes no new runs and waits for the others; after `patienceMs` they are stopped. */
   drain(patienceMs: number): Promise<void>;
   readonly active: number;
+  readonly isDraining: boolean;
 }
 
 interface Run {
@@ -180,6 +171,9 @@ export function createRuns({ answer, stored, log }: RunsDeps): Runs {
     get active() {
       return busy.size;
     },
+    get isDraining() {
+      return isDraining;
+    },
   };
 }
 
@@ -195,47 +189,6 @@ async function pump(run: Run, events: AsyncIterable<CoachEvent>, log: Log): Prom
     log.error('a run failed', error);
     run.log.push(runError(error));
   }
-}
-
-/** Stored events strictly after `after`; while another process works on the run, new ones as they are stored. */
-async function* readStored(
-  first: StoredRun,
-  after: number,
-  read: (after: number) => Promise<StoredRun | undefined>,
-  signal?: AbortSignal,
-): AsyncGenerator<LogEntry> {
-  let last = after;
-  let heardAt = Date.now();
-  for (let run: StoredRun | undefined = first; run && !signal?.aborted; run = await read(last)) {
-    for (const { seq, event } of run.events) {
-      last = seq;
-      heardAt = Date.now();
-      yield { seq, event: event as CoachEvent, json: JSON.stringify(event) };
-      if (isLast(event as CoachEvent)) return;
-    }
-    if (run.status !== null) return;
-    if (Date.now() - heardAt > SILENT_MS) {
-      const event = runError(new CoachError('INTERRUPTED'));
-      yield { seq: last + 1, event, json: JSON.stringify(event) };
-      return;
-    }
-    await pause(POLL_MS);
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** A failure as the last event of a run. */
-export function runError(error: unknown): CoachEvent {
-  const { code, message } = toPublicError(error);
-  const coach: ErrorMeta = { retryable: errorCodes[code].retryable };
-  return { type: EventType.RUN_ERROR, code, message, metadata: { coach } };
-}
-
-function isLast({ type }: CoachEvent): boolean {
-  return type === EventType.RUN_FINISHED || type === EventType.RUN_ERROR;
 }
 
 function keyOf(customerId: string, runId: string): string {

@@ -4,8 +4,8 @@ import { CoachError } from '../../knowledge/errors.ts';
 import { closeCodes } from '../protocol.ts';
 import type { Caller, Services } from './context.ts';
 import { readFrame } from './run-input.ts';
-import type { LogEntry } from './run-log.ts';
-import { type RunRequest, runError } from './runs.ts';
+import { type LogEntry, runError } from './run-log.ts';
+import type { RunRequest } from './runs.ts';
 
 /** PROTOCOL: a sign of life every 25 s, an idle socket is closed after 300 s, frames are at most 64 KB. */
 export const PING_MS = 25_000;

@@ -1,0 +1,130 @@
+// Puts the doors together: what every request passes, then each route.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import { secureHeaders } from 'hono/secure-headers';
+import { CoachError } from '../../knowledge/errors.ts';
+import { addressOf, type Env, type Services } from './context.ts';
+import { pageRoutes } from './pages.ts';
+import { fail } from './respond.ts';
+import { authRoutes } from './routes/auth.ts';
+import { chatRoutes } from './routes/chat.ts';
+import { consentRoutes } from './routes/consent.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importRoutes, MAX_FILE_BYTES } from './routes/imports.ts';
+import { invocationRoutes } from './routes/invocations.ts';
+import { meRoutes } from './routes/me.ts';
+import { operatorRoutes } from './routes/operator.ts';
+import { runRoutes } from './routes/runs.ts';
+import { traceRoutes } from './routes/traces.ts';
+import { socketRoutes } from './routes/ws.ts';
+import { MAX_FRAME_BYTES } from './socket.ts';
+
+/** Routes under /api/v1, in the order of PROTOCOL. */
+const apiRoutes = [
+  authRoutes,
+  meRoutes,
+  consentRoutes,
+  importRoutes,
+  traceRoutes,
+  conversationRoutes,
+  chatRoutes,
+  runRoutes,
+  operatorRoutes,
+];
+
+/** Routes at the root. */
+const rootRoutes = [healthRoutes, invocationRoutes, socketRoutes, pageRoutes];
+
+/** Multipart adds its own lines around the files. */
+const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 64 * 1024;
+
+/** The whole server as one function of a request. */
+export function createApp(services: Services): Hono<Env> {
+  const app = new Hono<Env>();
+  const tooLarge = () => {
+    throw new CoachError('TOO_LARGE');
+  };
+  const small = bodyLimit({ maxSize: MAX_FRAME_BYTES, onError: tooLarge });
+  const upload = bodyLimit({ maxSize: MAX_UPLOAD_BYTES, onError: tooLarge });
+  app.onError((error, c) => {
+    if (!(error instanceof CoachError)) services.log.error('a request failed', error, { route: routePath(c, -1) });
+    return fail(c, error);
+  });
+  app.notFound((c) => fail(c, new CoachError('NOT_FOUND')));
+  app.use(logged(services), headers, sameOrigin(services), corsFor(services), limited(services));
+  app.use((c, next) => (c.req.path.endsWith('/imports') ? upload(c, next) : small(c, next)));
+  for (const routes of apiRoutes) app.route('/api/v1', routes(services));
+  for (const routes of rootRoutes) app.route('/', routes(services));
+  return app;
+}
+
+/** Nothing from elsewhere, nothing inline, nobody's frame. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'no-referrer',
+});
+
+/** One line a request: the route's pattern, never the address itself, which holds ids and tickets. */
+function logged({ log }: Services) {
+  return createMiddleware<Env>(async (c, next) => {
+    const startedAt = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - startedAt);
+    log.info('request', { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms });
+  });
+}
+
+/** A page of another origin may not change anything or open a socket unless it is on the list. */
+function sameOrigin({ config }: Services) {
+  return createMiddleware<Env>(async (c, next) => {
+    const origin = c.req.header('origin');
+    const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && c.req.path !== '/ws';
+    if (
+      origin !== undefined &&
+      !isReading &&
+      !isAllowed(origin, c.req.header('host') ?? new URL(c.req.url).host, config.origins)
+    ) {
+      throw new CoachError('FORBIDDEN', 'Pages of this origin may not connect.');
+    }
+    await next();
+  });
+}
+
+function isAllowed(origin: string, host: string, allowed: string[]): boolean {
+  return allowed.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+/** Lets pages of the listed origins read answers; they sign in by header, never by cookie. */
+function corsFor({ config }: Services) {
+  return cors({
+    origin: (origin) => (config.origins.includes(origin) ? origin : null),
+    allowHeaders: ['Authorization', 'Content-Type'],
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    exposeHeaders: ['Retry-After'],
+    maxAge: 600,
+  });
+}
+
+/** Counts requests by token, or by address before anybody has signed in. */
+function limited({ limits }: Services) {
+  return createMiddleware<Env>(async (c, next) => {
+    const token = c.req.header('authorization') ?? c.req.header('sec-websocket-protocol');
+    await limits.request(token ?? addressOf(c) ?? '');
+    await next();
+  });
+}

@@ -1,0 +1,69 @@
+// Signing in and out: an access token in the body, a refresh token in a cookie that only these routes see.
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { CoachError } from '../../../knowledge/errors.ts';
+import { endSession, issueTicket, renewSession, type Secret, startSession } from '../../../knowledge/sessions.ts';
+import { findUserById, type User, verifyPassword } from '../../../knowledge/users.ts';
+import type { Login, Ticket } from '../../protocol.ts';
+import { requireRole } from '../auth.ts';
+import { addressOf, type Env, type Services } from '../context.ts';
+import { ok, readBody } from '../respond.ts';
+
+const COOKIE = 'coach_refresh';
+const COOKIE_PATH = '/api/v1/auth';
+const credentials = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(256) });
+
+/** POST /auth/login, /auth/refresh, /auth/logout and /ws-ticket. */
+export function authRoutes({ db, tokens, limits }: Services): Hono<Env> {
+  const app = new Hono<Env>();
+
+  const signIn = async (c: Context<Env>, user: User, refresh: Secret) => {
+    setCookie(c, COOKIE, refresh.secret, { ...cookieOptions(c), expires: new Date(refresh.expiresAt) });
+    c.header('Cache-Control', 'no-store');
+    const { id, email, name, role } = user;
+    return ok(c, { ...(await tokens.issue(user)), user: { id, email, name, role } } satisfies Login);
+  };
+
+  app.post('/auth/login', async (c) => {
+    const { email, password } = await readBody(c, credentials);
+    const address = addressOf(c) ?? '';
+    await limits.beforeSignIn(email, address);
+    const user = await verifyPassword(db, { email, password });
+    await limits.afterSignIn(email, address, user !== undefined);
+    if (!user) throw new CoachError('UNAUTHENTICATED', 'That email and password do not belong together.');
+    return signIn(c, user, await startSession(db, user.id));
+  });
+
+  app.post('/auth/refresh', async (c) => {
+    const secret = getCookie(c, COOKIE);
+    const renewed = secret ? await renewSession(db, secret) : undefined;
+    const user = renewed && (await findUserById(db, renewed.userId));
+    if (!user) {
+      deleteCookie(c, COOKIE, cookieOptions(c));
+      throw new CoachError('UNAUTHENTICATED');
+    }
+    return signIn(c, user, renewed.next);
+  });
+
+  app.post('/auth/logout', async (c) => {
+    const secret = getCookie(c, COOKIE);
+    if (secret) await endSession(db, secret);
+    deleteCookie(c, COOKIE, cookieOptions(c));
+    return ok(c, {});
+  });
+
+  app.post('/ws-ticket', requireRole(tokens, 'consumer'), async (c) => {
+    const { secret, expiresAt } = await issueTicket(db, c.get('caller').id);
+    c.header('Cache-Control', 'no-store');
+    return ok(c, { ticket: secret, expiresAt } satisfies Ticket);
+  });
+
+  return app;
+}
+
+/** Secure everywhere but on this machine itself, where there is no certificate. */
+function cookieOptions(c: Context<Env>) {
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(c.req.url).hostname);
+  return { path: COOKIE_PATH, httpOnly: true, sameSite: 'Strict', secure: !isLocal } as const;
+}

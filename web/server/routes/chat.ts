@@ -1,0 +1,41 @@
+// One turn without streaming: the same run as on the socket, answered as one object.
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { collectAnswer } from '../../../agent/collect.ts';
+import { conversationIdOf } from '../../../knowledge/threads.ts';
+import type { CoachEvent } from '../../protocol.ts';
+import { requireRole } from '../auth.ts';
+import type { Env, Services } from '../context.ts';
+import { cleanText, ok, readBody } from '../respond.ts';
+import type { LogEntry } from '../run-log.ts';
+
+const chat = z.strictObject({
+  message: z
+    .string()
+    .transform((text) => cleanText(text).trim())
+    .pipe(z.string().min(1, 'is empty')),
+  conversationId: z.string().min(1).max(200).nullish(),
+});
+
+/** POST /chat. A RUN_ERROR becomes the HTTP failure of its code. */
+export function chatRoutes({ tokens, runs, limits }: Services): Hono<Env> {
+  return new Hono<Env>().post('/chat', requireRole(tokens, 'consumer'), async (c) => {
+    const { message, conversationId } = await readBody(c, chat);
+    const customerId = c.get('caller').id;
+    const entries = await runs.start(
+      {
+        runId: randomUUID(),
+        customerId,
+        conversationId: conversationIdOf(customerId, conversationId ?? randomUUID()),
+        message,
+      },
+      () => limits.message(customerId),
+    );
+    return ok(c, await collectAnswer(eventsOf(entries)));
+  });
+}
+
+async function* eventsOf(entries: AsyncGenerator<LogEntry>): AsyncGenerator<CoachEvent> {
+  for await (const { event } of entries) yield event;
+}
