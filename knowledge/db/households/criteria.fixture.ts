@@ -41,7 +41,8 @@ export function personasOf({ plaid }: Household, anchorOn: string, days: number)
   const medianGap = ((gaps[Math.floor((gaps.length - 1) / 2)] ?? 0) + (gaps[Math.floor(gaps.length / 2)] ?? 0)) / 2;
   const checkingCents = holding('checking').reduce((sum, account) => sum + cents(account.balances.current), 0);
   const buffer = checkingCents / monthlyCents;
-  const isVariable = medianGap > 45 && buffer < 1;
+  const halfYear = posted.filter((row) => within(row, 180) && row.amount > 0 && !MOVED.test(code(row)));
+  const isVariable = medianGap > 45 && checkingCents < total(halfYear) / 6;
 
   // Without the forecast: a household that is not meant to be stressed keeps half a month in hand throughout.
   const isStressed = has(/(OVERDRAFT_FEES|INSUFFICIENT_FUNDS|LATE_FEES)$/) || buffer < 0.5;
