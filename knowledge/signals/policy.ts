@@ -29,6 +29,8 @@ export const policy = {
     reason: 'once may be a tight month, three times is a habit',
     source: PRODUCT,
   },
+  anyInterest: { value: 1, unit: 'cents', reason: 'a balance was carried over', source: PRODUCT },
+  anyCard: { value: 1, unit: 'count', reason: 'one card is enough', source: PRODUCT },
   payGap: { value: 45, unit: 'days', reason: 'longer than any monthly pay', source: PRODUCT },
   payCount: { value: 2, unit: 'count', reason: 'a gap needs two pays', source: PRODUCT },
   monthOfSpending: { value: 10_000, unit: 'bps', reason: 'one month of spending in checking', source: PRODUCT },

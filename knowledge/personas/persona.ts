@@ -1,0 +1,103 @@
+// What a persona is: a rule over signals. Rules know three answers: a signal that is unknown neither meets nor fails a criterion.
+import type { ThresholdName } from '../signals/policy.ts';
+import { policy } from '../signals/policy.ts';
+import type { SignalUnit, SignalValue, Window } from '../signals/signal.ts';
+
+/** One comparison of a signal with a threshold. */
+export interface Criterion {
+  /** What it asks, in a customer's words: "a card at 50% of its limit or more". */
+  words: string;
+  signal: string;
+  is: 'at least' | 'above' | 'below';
+  threshold: ThresholdName;
+  /** Of a signal with several readings (one a card): must one of them pass, or every one? Default one. */
+  of?: 'any' | 'every';
+  /** Holds for most people: met alone, it makes no near miss. */
+  isGuard?: true;
+}
+
+/** Criteria joined together. */
+export type Rule = Criterion | { all: Rule[] } | { any: Rule[] };
+
+/** A persona. They stand in `index.ts` in order, most urgent first. */
+export interface Persona {
+  name: string;
+  /** What it says about the customer's money, kindly. */
+  description: string;
+  rule: Rule;
+}
+
+/** `unknown` = a signal it needs could not be read. */
+export type Outcome = 'met' | 'not_met' | 'unknown';
+
+/** How a criterion came out and on what evidence. */
+export interface CriterionResult {
+  criterion: string;
+  signal: string;
+  outcome: Outcome;
+  /** The reading that decided; absent when there was none. */
+  value?: number;
+  unit?: SignalUnit;
+  threshold: number;
+  /** Why it is unknown. */
+  reason?: string;
+  evidence: string[];
+  isGuard?: true;
+}
+
+/** How a rule came out, with every criterion in it. */
+export interface RuleResult {
+  outcome: Outcome;
+  criteria: CriterionResult[];
+}
+
+/** Works a rule out over the signals of one window. */
+export function judge(rule: Rule, values: SignalValue[], window: Window): RuleResult {
+  if ('signal' in rule)
+    return judgeCriterion(
+      rule,
+      values.filter((each) => each.signal === rule.signal && each.window === window),
+    );
+  const parts = ('all' in rule ? rule.all : rule.any).map((part) => judge(part, values, window));
+  const outcomes = parts.map(({ outcome }) => outcome);
+  return {
+    outcome: 'all' in rule ? every(outcomes) : any(outcomes),
+    criteria: parts.flatMap(({ criteria }) => criteria),
+  };
+}
+
+function judgeCriterion({ words, signal, is, threshold, of, isGuard }: Criterion, readings: SignalValue[]): RuleResult {
+  const limit = policy[threshold].value;
+  const passes = (value: number) => (is === 'below' ? value < limit : is === 'above' ? value > limit : value >= limit);
+  const outcomeOf = ({ status, value }: SignalValue): Outcome => {
+    if (status === 'unknown') return 'unknown';
+    // What is not there at all is below everything and above nothing.
+    if (value === undefined) return is === 'below' ? 'met' : 'not_met';
+    return passes(value) ? 'met' : 'not_met';
+  };
+  const outcomes = readings.map(outcomeOf);
+  const outcome = readings.length === 0 ? 'unknown' : of === 'every' ? every(outcomes) : any(outcomes);
+  const deciding = readings.filter((reading) => outcomeOf(reading) === outcome);
+  const shown = [...deciding].sort((a, b) =>
+    (is === 'below') === (outcome === 'met') ? (a.value ?? 0) - (b.value ?? 0) : (b.value ?? 0) - (a.value ?? 0),
+  )[0];
+  const result: CriterionResult = {
+    criterion: words,
+    signal,
+    outcome,
+    ...(shown?.value !== undefined && { value: shown.value, unit: shown.unit }),
+    threshold: limit,
+    ...(outcome === 'unknown' && { reason: shown?.reason ?? 'this signal was not read' }),
+    evidence: deciding.flatMap(({ evidence }) => evidence),
+    ...(isGuard && { isGuard }),
+  };
+  return { outcome, criteria: [result] };
+}
+
+function every(outcomes: Outcome[]): Outcome {
+  return outcomes.find((each) => each === 'not_met') ?? outcomes.find((each) => each === 'unknown') ?? 'met';
+}
+
+function any(outcomes: Outcome[]): Outcome {
+  return outcomes.find((each) => each === 'met') ?? outcomes.find((each) => each === 'unknown') ?? 'not_met';
+}
