@@ -1,5 +1,4 @@
 // Opens the database: embedded PGlite by default, a Postgres server when DATABASE_URL is set; migrates it and says what it is.
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -8,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { CoachError } from '../errors.ts';
+import { enterFolder } from './door.ts';
 import { isTooPowerful, type Secrets } from './login.ts';
 import { migrateDatabase } from './migrate.ts';
 import { drizzleOver, type Handle, inTransaction, openPool } from './session.ts';
@@ -66,7 +66,7 @@ const OWNER_CONNECTIONS = 4;
 /** No query of the app's takes this long unless something is wrong with it. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 
-/** Opens and migrates the database. Throws CoachError CONFIG when the server cannot be used. */
+/** Opens and migrates the database. Throws CoachError CONFIG when the server cannot be used, DATA_DIR_IN_USE when another process has the folder. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const connections = options.databaseUrl ? await connect(options.databaseUrl) : await embed(options);
   try {
@@ -119,16 +119,19 @@ async function assemble(
 }
 
 async function embed({ dataDir, dump }: OpenOptions): Promise<Connections> {
-  if (dataDir) await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const pglite = await PGlite.create({
-    dataDir: dataDir && join(dataDir, 'postgres'),
-    loadDataDir: dump,
-    extensions: { vector },
-  });
+  const leaveFolder = dataDir ? await enterFolder(dataDir) : undefined;
+  const folder = dataDir && join(dataDir, 'postgres');
+  const pglite = await PGlite.create({ dataDir: folder, loadDataDir: dump, extensions: { vector } }).catch(
+    async (error) => {
+      await leaveFolder?.();
+      throw error;
+    },
+  );
   const pool = openPool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 });
   const end = async () => {
     await pool.end();
     await pglite.close();
+    await leaveFolder?.();
   };
   try {
     const secrets = await migrateDatabase(pool, { login: false });
