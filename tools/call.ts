@@ -1,6 +1,7 @@
-// Calls a tool for a model: finds it, checks the arguments, limits the time, and turns every failure into words the model can act on.
+// Calls a tool for a model: finds it, checks arguments and consent, limits the time, and turns every failure into words the model can act on.
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { hasConsent } from '../knowledge/consent.ts';
 import { CoachError, ToolError } from '../knowledge/errors.ts';
 import type { Fact } from '../knowledge/fact.ts';
 import type { Citation, Tool, ToolContext } from './tool.ts';
@@ -62,8 +63,13 @@ export async function callTool(
       return context.facts.add(draft);
     },
   };
+  const run = async () => {
+    if (tool.reads === 'customer' && !(await context.asCustomer((tx) => hasConsent(tx))))
+      throw new CoachError('CONSENT_REQUIRED');
+    return tool.run(parsed.data, { ...context, facts, signal });
+  };
   try {
-    const result = await Promise.race([tool.run(parsed.data, { ...context, facts, signal }), whenAborted(signal)]);
+    const result = await Promise.race([run(), whenAborted(signal)]);
     const { text, citations = [], data } = result;
     return { callId: call.id, name: call.name, text, ok: true, facts: result.facts, citations, ...(data && { data }) };
   } catch (error) {

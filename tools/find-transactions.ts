@@ -186,7 +186,8 @@ function addTransaction(
 ): { kind: TransactionKind; amount: Fact; day: Fact; name: Fact } {
   const kind = kindOf(row);
   const entity = args.clean(row.merchant);
-  const label = `${entity} ${kind}`;
+  // "Overdraft fee" is not said to be a fee once more.
+  const label = entity.toLowerCase().endsWith(kind) ? entity : `${entity} ${kind}`;
   const rows = words.factRows([row]);
   const amount = facts.add({
     label: row.isPending ? `Pending ${label}` : label,

@@ -121,8 +121,8 @@ describe('accounts', () => {
     await addAccount(db, other, { name: 'Away', currency: 'EUR', currentCents: 50 });
     const turn = turnOf(db, other);
     await turn.call('get_accounts', {});
-    expect(turn.fact('Total cash in your accounts in USD')).toMatchObject({ value: 100 });
-    expect(turn.fact('Total cash in your accounts in EUR')).toMatchObject({ value: 50, display: '€0.50' });
+    expect(turn.fact('Total cash balance in USD')).toMatchObject({ value: 100 });
+    expect(turn.fact('Total cash balance in EUR')).toMatchObject({ value: 50, display: '€0.50' });
   });
 
   test('that were never imported are unknown, not zero', async () => {

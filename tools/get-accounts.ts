@@ -58,14 +58,14 @@ export const getAccounts = defineTool({
     const cash = isSum
       ? addTotal(
           facts,
-          'Total cash in your accounts',
+          'Total cash balance',
           listed.filter(({ account }) => account.type === 'depository'),
         )
       : [];
     const owed = isSum
       ? addTotal(
           facts,
-          'Total owed on cards',
+          'Total balance owed on cards',
           listed.filter(({ account }) => account.type === 'credit'),
         )
       : [];

@@ -44,11 +44,14 @@ describe('income in a month', () => {
     const turn = turnOf(db, user);
     const data = (await turn.call('get_income', october)).data as IncomeData;
     expect(data.byKind.map(({ kind, amounts }) => [kind, turn.byId(amounts[0])?.value])).toEqual([
-      ['Pay', 430_000],
+      ['Paychecks', 430_000],
       ['Interest earned', 12],
     ]);
     expect(data.byPayer.map(({ payer }) => payer)).toEqual(['Acme Payroll', 'Interest']);
-    expect(turn.byId(data.latest?.amount)).toMatchObject({ label: 'Latest pay from Acme Payroll', value: 215_000 });
+    expect(turn.byId(data.latest?.amount)).toMatchObject({
+      label: 'Latest paycheck from Acme Payroll',
+      value: 215_000,
+    });
     expect(turn.byId(data.latest?.day)).toMatchObject({ value: '2026-10-16', unit: 'date' });
     expect(turn.byId(data.count)).toMatchObject({ value: 3 });
   });

@@ -111,8 +111,8 @@ export const getIncome = defineTool({
 
 // What people call Plaid's income codes.
 const KINDS: Record<string, string> = {
-  INCOME_SALARY: 'Pay',
-  INCOME_MILITARY: 'Military pay',
+  INCOME_SALARY: 'Paychecks',
+  INCOME_MILITARY: 'Military paychecks',
   INCOME_GIG_ECONOMY: 'Gig income',
   INCOME_INTEREST_EARNED: 'Interest earned',
   INCOME_DIVIDENDS: 'Dividends',
@@ -133,12 +133,14 @@ function addLatest(
   facts: ToolContext['facts'],
   rows: readonly LedgerRow[],
 ): { payer: string; amount: Fact; day: Fact } | undefined {
-  const pay = rows.filter(({ detailed }) => ['Pay', 'Military pay', 'Gig income'].includes(kindOf(detailed)));
+  const pay = rows.filter(({ detailed }) =>
+    ['Paychecks', 'Military paychecks', 'Gig income'].includes(kindOf(detailed)),
+  );
   const newest = (pay.length ? pay : rows).toSorted((a, b) => b.on.localeCompare(a.on))[0];
   if (!newest) return undefined;
   const payer = args.clean(newest.merchant);
   const on: Period = { from: newest.on, to: newest.on };
-  const label = pay.length ? 'Latest pay' : 'Latest income';
+  const label = pay.length ? 'Latest paycheck' : 'Latest income';
   const [row] = words.factRows([newest]);
   const amount = facts.add({
     label: `${label} from ${payer}`,

@@ -2,9 +2,19 @@
 import { findTransactions } from './find-transactions.ts';
 import { getAccounts } from './get-accounts.ts';
 import { getIncome } from './get-income.ts';
+import { getPersona } from './get-persona.ts';
+import { getSignals } from './get-signals.ts';
 import { getSpending } from './get-spending.ts';
 import { searchArticles } from './search-articles.ts';
 import type { Tool } from './tool.ts';
 
 /** The tools, in the order a model sees them. */
-export const tools: Tool[] = [getAccounts, getSpending, getIncome, findTransactions, searchArticles];
+export const tools: Tool[] = [
+  getAccounts,
+  getSpending,
+  getIncome,
+  findTransactions,
+  getSignals,
+  getPersona,
+  searchArticles,
+];

@@ -160,16 +160,16 @@ export function nearest(spoken: string, names: readonly string[], count: number)
   return [...names]
     .sort((a, b) => score(a) - score(b))
     .slice(0, count)
-    .map(clean);
+    .map((name) => clean(name));
 }
 
-/** A name from a file or a customer, safe to put in a line: one line, no braces (they mark facts), at most 60 characters. */
-export function clean(name: string): string {
+/** A name from a file or a customer, safe to put in a line: one line, no braces (they mark facts), at most `length` characters. */
+export function clean(name: string, length = 60): string {
   return name
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .replace(/[{}]/g, '')
     .trim()
-    .slice(0, 60);
+    .slice(0, length);
 }
 
 /** The words of a name, folded: lower case, no accents, no punctuation. */

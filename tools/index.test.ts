@@ -1,0 +1,185 @@
+// The list of tools itself, and what holds for every one of them: whose data it sees, and what it does without any.
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { indexArticles } from '../knowledge/articles.ts';
+import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
+import type { Database } from '../knowledge/db/open.ts';
+import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
+import { toolSpecs } from './call.ts';
+import { tools } from './index.ts';
+import { turnOf } from './shared/fixture.ts';
+
+const NOT_TOOLS = ['index.ts', 'tool.ts', 'call.ts'];
+const files = readdirSync(new URL('.', import.meta.url)).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+);
+
+describe('the list', () => {
+  test('has one entry for each file, by the same name', () => {
+    expect(tools.length).toBeGreaterThanOrEqual(7);
+    const names = files
+      .filter((name) => !NOT_TOOLS.includes(name))
+      .map((name) => name.replace('.ts', '').replaceAll('-', '_'));
+    expect(tools.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+  });
+
+  test('has a test beside each file', () => {
+    for (const { name } of tools) {
+      expect(readdirSync(new URL('.', import.meta.url))).toContain(`${name.replaceAll('_', '-')}.test.ts`);
+    }
+  });
+
+  test.each(tools.map((tool) => [tool.name, tool] as const))(
+    '%s says when to use it, when not, and what the customer sees',
+    (_, tool) => {
+      expect(tool.description).toMatch(/Use for /);
+      expect(tool.description).toMatch(/(Not for|[Ff]or .+ use [a-z_]+)/);
+      const named = [...tool.description.matchAll(/\b[a-z]+_[a-z]+\b/g)].map(([name]) => name);
+      for (const name of named) expect(tools.map((each) => each.name)).toContain(name);
+      expect(tool.step).toMatch(/^Looking /);
+    },
+  );
+
+  test('gives models a JSON Schema of each, with no argument for the customer', () => {
+    const specs = toolSpecs(tools);
+    expect(specs).toHaveLength(tools.length);
+    for (const { input } of specs) {
+      expect(input).toMatchObject({ type: 'object', additionalProperties: false });
+      expect(Object.keys(input.properties ?? {}).join(' ')).not.toMatch(/user|customer/i);
+    }
+  });
+});
+
+describe('every tool', () => {
+  let db: Database;
+  let owner: string;
+  let other: string;
+  let secrets: string[];
+  const october = { from: '2026-10-01', to: '2026-10-31' };
+  // What each tool is asked, aiming at the other customer's money by every name it goes by.
+  const calls: Record<string, object[]> = {
+    get_accounts: [{}, { account: 'Hidden Checking' }, { account: '6543' }],
+    get_spending: [
+      october,
+      { ...october, merchant: 'Zebra Vault' },
+      { ...october, account: 'Hidden Card' },
+      { ...october, category: 'Groceries' },
+    ],
+    get_income: [{ from: '2026-05-01', to: '2026-10-31' }],
+    find_transactions: [
+      {},
+      { text: 'Zebra' },
+      { merchant: 'Zebra Vault' },
+      { account: '6543' },
+      { minCents: 777_001, maxCents: 777_003 },
+    ],
+    get_signals: [{}, { about: 'cards' }, { about: 'subscriptions', window: '180d' }],
+    get_persona: [{}],
+    search_articles: [{ query: 'Zebra Vault' }],
+  };
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    await indexArticles(db);
+    owner = await testCustomer(db);
+    other = await testCustomer(db);
+    const checking = await addAccount(db, owner, { name: 'Hidden Checking', mask: '6543', currentCents: 777_001 });
+    const card = await addAccount(db, owner, {
+      name: 'Hidden Card',
+      mask: '6544',
+      type: 'credit',
+      subtype: 'credit card',
+      currentCents: 777_002,
+      limitCents: 999_003,
+    });
+    const monthly = ['2026-07-03', '2026-08-03', '2026-09-03', '2026-10-03'];
+    const ids = [
+      ...(await addRows(db, owner, checking, [
+        { on: '2026-05-01', cents: -777_003, merchant: 'Zebra Payroll', code: 'INCOME_SALARY' },
+        { on: '2026-10-31', cents: 777_003, merchant: 'Zebra Vault', code: 'FOOD_AND_DRINK_GROCERIES' },
+      ])),
+      ...(await addRows(
+        db,
+        owner,
+        card,
+        monthly.map((on) => ({ on, cents: 1_113, merchant: 'Zebra Stream', code: 'ENTERTAINMENT_TV_AND_MOVIES' })),
+      )),
+    ];
+    secrets = ['Zebra Payroll', 'Zebra Stream', 'Hidden C', '7,770.0', '9,990.03', '11.13', checking, card, ...ids];
+    const own = await addAccount(db, other, { name: 'Plain Checking', currentCents: 100 });
+    await addRows(db, other, own, [
+      { on: '2026-05-01', cents: -500, merchant: 'Plain Payroll', code: 'INCOME_SALARY' },
+      { on: '2026-10-31', cents: 300, merchant: 'Plain Shop', code: 'FOOD_AND_DRINK_GROCERIES' },
+    ]);
+  });
+  afterAll(() => db.close());
+
+  const everythingOf = async (user: string, name: string, args: object) => {
+    const turn = turnOf(db, user);
+    const answer = await turn.call(name, args);
+    const rows = turn.book.facts.map(({ id }) => turn.book.rowsOf(id));
+    return { turn, answer, seen: JSON.stringify([answer, turn.book.facts, rows]) };
+  };
+
+  test('is walked by these tests', () => {
+    expect(Object.keys(calls).toSorted()).toEqual(tools.map(({ name }) => name).toSorted());
+  });
+
+  test.each(tools.map(({ name, reads }) => [name, reads] as const))(
+    "%s shows a customer's own money and never another's",
+    async (name, reads) => {
+      const own: string[] = [];
+      for (const args of calls[name] ?? []) {
+        own.push((await everythingOf(owner, name, args)).seen);
+        const { seen } = await everythingOf(other, name, args);
+        const asked = JSON.stringify(args);
+        for (const secret of secrets.filter((each) => !asked.includes(each.slice(0, 6))))
+          expect(seen).not.toContain(secret);
+      }
+      // The owner does see some of it, so the check above can fail.
+      if (reads === 'customer') expect(secrets.some((secret) => own.some((seen) => seen.includes(secret)))).toBe(true);
+    },
+  );
+
+  test.each(tools.map(({ name }) => [name] as const))('%s refuses an argument that names a customer', async (name) => {
+    for (const key of ['userId', 'customerId', 'user_id', 'customer']) {
+      const [args] = calls[name] ?? [];
+      const answer = await turnOf(db, other).call(name, { ...args, [key]: owner });
+      expect(answer).toMatchObject({ ok: false, text: expect.stringContaining(`there is no argument "${key}"`) });
+    }
+  });
+
+  test.each(tools.map(({ name }) => [name] as const))(
+    '%s makes cents facts whose rows add up to them',
+    async (name) => {
+      for (const args of calls[name] ?? []) {
+        const { turn, answer } = await everythingOf(owner, name, args);
+        for (const { id, unit, value } of answer.facts) {
+          const amounts = turn.book.rowsOf(id).flatMap(({ amountCents }) => amountCents ?? []);
+          if (unit === 'cents' && amounts.length > 0) expect(turn.rowsSum(id)).toBe(value);
+        }
+        for (const { id } of answer.facts) expect(answer.text).toContain(`${id}: `);
+        expect(answer.facts.every(({ display }) => answer.text.includes(display))).toBe(true);
+      }
+    },
+  );
+
+  test.each(tools.map(({ name }) => [name] as const))(
+    '%s invents no zero for a customer without data',
+    async (name) => {
+      const nobody = await testCustomer(db);
+      const { answer } = await everythingOf(nobody, name, calls[name]?.[0] ?? {});
+      expect(answer.ok).toBe(true);
+      expect(answer.facts.filter(({ unit }) => unit === 'cents' || unit === 'bps')).toEqual([]);
+    },
+  );
+
+  test.each(tools.map(({ name, reads }) => [name, reads] as const))(
+    '%s without consent reads %s data only if that is public',
+    async (name, reads) => {
+      const silent = await testCustomer(db, { consent: false });
+      const { answer } = await everythingOf(silent, name, calls[name]?.[0] ?? {});
+      expect(answer.ok).toBe(reads === 'public');
+    },
+  );
+});
