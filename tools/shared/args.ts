@@ -49,7 +49,7 @@ export type Named = Pick<Category, 'name' | 'detailed'>;
 const MOVEMENTS: (Named & { words: string[] })[] = [
   {
     name: 'Transfers',
-    words: ['transfers', 'transfer', 'transfer in', 'transfer out'],
+    words: ['transfers', 'transfer'],
     detailed: detailedCodes.filter((code) => code.startsWith('TRANSFER_')),
   },
   { name: 'Card payments', words: ['card payments', 'card payment', 'credit card payments'], detailed: [CARD_PAYMENT] },
@@ -82,7 +82,7 @@ export function readCategory(spoken: string): Named {
 
 // A detailed code is called what people call it, when they have a name for exactly that.
 function readCode(code: string): Named | undefined {
-  const detailed = detailedCodes.filter((each) => each === code || each.startsWith(`${code}_`));
+  const detailed = detailedCodes.filter((each) => each === code || primaryOf(each) === code);
   if (!detailed.length) return undefined;
   const named = categories.find(
     (each) => each.detailed.length === detailed.length && detailed.every((one) => each.detailed.includes(one)),
@@ -93,32 +93,37 @@ function readCode(code: string): Named | undefined {
 }
 
 // How banks name a kind of account, and how people say it.
-const KINDS: Record<string, (account: Account) => boolean> = {
-  checking: ({ subtype }) => subtype === 'checking',
-  savings: ({ subtype }) =>
-    subtype === 'savings' || subtype === 'money market' || subtype === 'cd' || subtype === 'cash management',
-  card: ({ type }) => type === 'credit',
-  credit: ({ type }) => type === 'credit',
-  loan: ({ type }) => type === 'loan',
-  mortgage: ({ subtype }) => subtype === 'mortgage',
-  student: ({ subtype }) => subtype === 'student',
-  auto: ({ subtype }) => subtype === 'auto',
-  investment: ({ type }) => type === 'investment',
-  hsa: ({ subtype }) => subtype === 'hsa',
-};
+const KINDS = new Map<string, (account: Account) => boolean>([
+  ['checking', ({ subtype }) => subtype === 'checking'],
+  ['savings', ({ subtype }) => ['savings', 'money market', 'cd', 'cash management'].includes(subtype ?? '')],
+  ['card', ({ type }) => type === 'credit'],
+  ['credit', ({ type }) => type === 'credit'],
+  ['loan', ({ type }) => type === 'loan'],
+  ['mortgage', ({ subtype }) => subtype === 'mortgage'],
+  ['student', ({ subtype }) => subtype === 'student'],
+  ['auto', ({ subtype }) => subtype === 'auto'],
+  ['investment', ({ type }) => type === 'investment'],
+  ['hsa', ({ subtype }) => subtype === 'hsa'],
+]);
 const FILLER = new Set(['my', 'the', 'account', 'accounts', 'ending', 'in', 'cards', 'credit', 'a', 'bank', 'number']);
+
+function kindOf(word: string): ((account: Account) => boolean) | undefined {
+  return KINDS.get(word) ?? KINDS.get(word.replace(/s$/, ''));
+}
 
 /** The personal accounts a customer means by a name, a kind or the last digits; best reading only. Throws ToolError with the names when none fits. */
 export function readAccounts(spoken: string, accounts: readonly Account[]): Account[] {
   const own = accounts.filter(({ isBusiness }) => !isBusiness);
   const digits = /(\d{3,4})\D*$/.exec(spoken)?.[1];
   const words = wordsOf(spoken);
+  // "My savings account" names a kind; "Joint savings" names an account, so it is not just any savings.
+  const kinds = words.filter((word) => kindOf(word) || !FILLER.has(word)).map(kindOf);
   const readings: ((account: Account) => boolean)[] = [
-    ({ name, mask }) => wordsOf(name).join(' ') === words.join(' ') || (mask !== null && spoken.trim() === mask),
+    (account) => [account.name, nameOf(account), account.mask ?? ''].some((name) => isSame(wordsOf(name), words)),
     ({ mask }) => digits !== undefined && (mask?.endsWith(digits) ?? false),
     ({ name }) =>
       words.length > 0 && words.filter((word) => !FILLER.has(word)).length > 0 && hasAll(wordsOf(name), words),
-    (account) => words.some((word) => KINDS[word.replace(/s$/, '')]?.(account) ?? KINDS[word]?.(account) ?? false),
+    (account) => kinds.length > 0 && kinds.every((fits) => fits?.(account)),
     ({ name }) =>
       distance(wordsOf(name).join(''), words.join('')) <= Math.max(1, Math.floor(words.join('').length / 5)),
   ];
@@ -176,6 +181,10 @@ export function clean(name: string, length = 60): string {
 export function wordsOf(name: string): string[] {
   const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return folded.replace(/['’.]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function isSame(have: readonly string[], words: readonly string[]): boolean {
+  return words.length > 0 && have.join(' ') === words.join(' ');
 }
 
 function hasAll(have: readonly string[], words: readonly string[]): boolean {
