@@ -85,6 +85,7 @@ export function overdrafts(key: string, daysSincePay: (index: number) => number)
 
 /** Cash from a machine, sometimes with a fee. */
 export function cash(plan: Plan): Stream {
+  let fees = 0;
   return ({ book, random }) => {
     const { chance, pick } = random('cash');
     const cents = pick([4000, 6000, 8000, 10_000]);
@@ -92,7 +93,7 @@ export function cash(plan: Plan): Stream {
     const line = { stream: 'cash', account: 'checking' as const, merchant: null };
     book.add({ ...line, cents, name: 'ATM WITHDRAWAL', detailed: 'TRANSFER_OUT_WITHDRAWAL' });
     if (!chance(0.35)) return;
-    book.add({ ...line, cents: pick([250, 300, 350]), name: 'NON-NETWORK ATM FEE', detailed: 'BANK_FEES_ATM_FEES' });
+    book.add({ ...line, cents: fees++ % 2 ? 200 : 350, name: 'NON-NETWORK ATM FEE', detailed: 'BANK_FEES_ATM_FEES' });
   };
 }
 

@@ -1,0 +1,106 @@
+// Reads Plaid's JSON: accounts, transactions (or added, modified, removed) and liabilities, or a sandbox custom user.
+import type { z } from 'zod';
+import { primaryOf, toDetailed } from '../category-codes.ts';
+import { accountFields, liabilityFields, removedFields, transactionFields } from './plaid-fields.ts';
+import { accountName, accountType, rowsOf } from './plaid-rows.ts';
+import { readSandboxUser } from './plaid-sandbox.ts';
+import type { RowProblem } from './report.ts';
+import type { AccountRow, Apr, FileRows, LiabilityRow, TransactionRow } from './rows.ts';
+
+/** The rows of a parsed Plaid file; null when it is not one (none of Plaid's lists is in it). A row that cannot be read is in `problems`. */
+export function readPlaid(json: unknown): FileRows | null {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null;
+  const file = json as Record<string, unknown>;
+  if (file.override_accounts !== undefined && file.override_accounts !== null)
+    return readSandboxUser(file.override_accounts);
+  const owed = typeof file.liabilities === 'object' ? ((file.liabilities ?? {}) as Record<string, unknown>) : {};
+  const isPlaid = ['accounts', 'transactions', 'added', 'modified', 'removed', 'liabilities'].some(
+    (key) => file[key] !== undefined,
+  );
+  if (!isPlaid) return null;
+
+  const problems: RowProblem[] = [];
+  const accounts = rowsOf(file.accounts, 'accounts', accountFields, problems).map(({ row }) => toAccount(row));
+  const [transactions, added, modified] = ['transactions', 'added', 'modified'].map((list) =>
+    rowsOf(file[list], list, transactionFields, problems).map(({ row, path }) => toTransaction(row, path)),
+  );
+  const isModified = new Set(modified?.map((row) => row.externalId));
+  const fresh = [...(transactions ?? []), ...(added ?? [])].filter((row) => !isModified.has(row.externalId));
+  const kinds = ['credit', 'student', 'mortgage'] as const;
+  const liabilities = kinds.flatMap((kind) =>
+    rowsOf(owed[kind], `liabilities.${kind}`, liabilityFields, problems).map(({ row, path }) =>
+      toLiability(row, kind, path),
+    ),
+  );
+  return {
+    format: 'plaid',
+    accounts,
+    transactions: [...fresh, ...(modified ?? [])],
+    removed: rowsOf(file.removed, 'removed', removedFields, problems).map(({ row }) => row),
+    liabilities,
+    problems,
+  };
+}
+
+function toAccount(row: z.output<typeof accountFields>): AccountRow {
+  return {
+    externalId: row.account_id,
+    name: accountName(row.name ?? row.official_name, row),
+    mask: row.mask,
+    type: accountType(row.type),
+    subtype: row.subtype,
+    holderCategory: row.holder_category,
+    currency: row.balances?.iso_currency_code ?? row.balances?.unofficial_currency_code ?? null,
+    currentCents: row.balances?.current ?? null,
+    availableCents: row.balances?.available ?? null,
+    limitCents: row.balances?.limit ?? null,
+    balanceAt: momentOf(row.balances?.last_updated_datetime ?? null),
+  };
+}
+
+function momentOf(text: string | null): string | null {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+function toTransaction(row: z.output<typeof transactionFields>, path: string): TransactionRow {
+  const detailed = toDetailed(row.personal_finance_category);
+  return {
+    externalId: row.transaction_id,
+    pendingExternalId: row.pending_transaction_id,
+    accountExternalId: row.account_id,
+    postedOn: row.date,
+    amountCents: row.amount,
+    currency: row.iso_currency_code ?? row.unofficial_currency_code,
+    name: row.name ?? row.original_description ?? row.merchant_name ?? 'No description',
+    merchant: row.merchant_name,
+    primary: primaryOf(detailed),
+    detailed,
+    isPending: row.pending ?? false,
+    channel: row.payment_channel,
+    path,
+  };
+}
+
+function toLiability(row: z.output<typeof liabilityFields>, kind: LiabilityRow['kind'], path: string): LiabilityRow {
+  const pastDue = row.past_due_amount === null ? null : row.past_due_amount > 0;
+  return {
+    accountExternalId: row.account_id,
+    kind,
+    isOverdue: row.is_overdue ?? pastDue,
+    lastPaymentCents: row.last_payment_amount,
+    lastPaymentOn: row.last_payment_date,
+    lastStatementCents: row.last_statement_balance,
+    lastStatementOn: row.last_statement_issue_date,
+    minimumPaymentCents: row.minimum_payment_amount ?? row.next_monthly_payment,
+    nextDueOn: row.next_payment_due_date,
+    aprs: aprsOf(row),
+    path,
+  };
+}
+
+function aprsOf(row: z.output<typeof liabilityFields>): Apr[] {
+  if (row.aprs) return row.aprs.map((apr) => ({ ...apr, apr_percentage: apr.apr_percentage ?? null }));
+  const rate = row.interest_rate_percentage ?? row.interest_rate?.percentage;
+  return rate === null || rate === undefined ? [] : [{ apr_type: 'interest_rate', apr_percentage: rate }];
+}
