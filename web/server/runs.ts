@@ -98,7 +98,8 @@ export function createRuns({ answer, stored, log }: RunsDeps): Runs {
   }
 
   function release(run: Run): void {
-    if (busy.get(run.conversationId) === run) busy.delete(run.conversationId);
+    const place = keyOf(run.customerId, run.conversationId);
+    if (busy.get(place) === run) busy.delete(place);
   }
 
   function settle(key: string, run: Run): void {
@@ -122,7 +123,8 @@ export function createRuns({ answer, stored, log }: RunsDeps): Runs {
       if (known && known.hash !== hash) throw new CoachError('RUN_CONFLICT');
       if (known) return known.log.follow(-1, signal);
       if (isDraining) throw new CoachError('OVERLOADED');
-      if (busy.has(request.conversationId)) throw new CoachError('CONVERSATION_BUSY');
+      const place = keyOf(request.customerId, request.conversationId);
+      if (busy.has(place)) throw new CoachError('CONVERSATION_BUSY');
       const run: Run = {
         customerId: request.customerId,
         conversationId: request.conversationId,
@@ -131,7 +133,7 @@ export function createRuns({ answer, stored, log }: RunsDeps): Runs {
         abort: new AbortController(),
       };
       runs.set(key, run);
-      busy.set(request.conversationId, run);
+      busy.set(place, run);
       try {
         await open(run, key, request, admit);
       } catch (error) {
@@ -191,6 +193,7 @@ async function pump(run: Run, events: AsyncIterable<CoachEvent>, log: Log): Prom
   }
 }
 
-function keyOf(customerId: string, runId: string): string {
-  return `${customerId}\n${runId}`;
+/** Ids of runs and conversations are a customer's own: somebody else's choice of the same id has nothing to do with it. */
+function keyOf(customerId: string, id: string): string {
+  return `${customerId}\n${id}`;
 }
