@@ -30,8 +30,8 @@ export function bestChain(rows: Beat[]): Chain | null {
       if (tried.has(seed)) continue;
       let found = chainFrom(rows, at, cadence);
       for (const row of found) tried.add(row);
-      if (found.length < (best?.rows.length ?? 2)) continue;
-      while (found.length >= 2 && !isStream(found, rows, cadence)) found = found.slice(1);
+      if (found.length < (best?.rows.length ?? 2) || !hasDueDays(found, cadence)) continue;
+      while (found.length >= 2 && !isStream(found, rows, cadence)) found = found.slice(Math.max(1, found.length >> 2));
       if (found.length < 2) continue;
       const chain = { cadence, rows: found, strayDays: strayOf(found, cadence) };
       if (
@@ -93,19 +93,20 @@ function isStream(chain: Beat[], all: Beat[], cadence: Cadence): boolean {
   const others = all.filter((row) => !used.has(row) && row.day >= first.day - margin && row.day <= last.day + margin);
   const alike = others.filter((row) => levels.some((level) => isNear(row.amountCents, level)));
   if (alike.length > Math.max(isEarly ? 0 : 1, chain.length / 4)) return false;
-  if (!isFixed && others.length > chain.length / 4) return false;
-  return cadence.name !== 'semimonthly' || strayOf(chain, cadence) <= 2;
+  return isFixed || others.length <= chain.length / 4;
 }
 
-/** The prices a stream has had, oldest first: a new one starts where an amount leaves the tolerance of the one before. */
+/** The prices a stream has had, oldest first: a new one starts where an amount leaves the tolerance of the mean before it. */
 function priceLevels(chain: MoneyRow[]): Cents[] {
-  const levels: Cents[][] = [];
+  const levels: { amounts: Cents[]; sumCents: Cents }[] = [];
   for (const { amountCents } of chain) {
     const level = levels.at(-1);
-    if (level && isNear(amountCents, median(level))) level.push(amountCents);
-    else levels.push([amountCents]);
+    if (level && isNear(amountCents, level.sumCents / level.amounts.length)) {
+      level.amounts.push(amountCents);
+      level.sumCents += amountCents;
+    } else levels.push({ amounts: [amountCents], sumCents: amountCents });
   }
-  return levels.map((level) => Math.round(median(level)));
+  return levels.map(({ amounts }) => Math.round(median(amounts)));
 }
 
 /** True when an amount is within the tolerance of the usual one. */
@@ -121,6 +122,11 @@ function median(values: number[]): number {
 
 function gapsOf(chain: Beat[]): number[] {
   return chain.slice(1).map((row, at) => row.day - (chain[at]?.day ?? row.day));
+}
+
+/** Twice a month means on two days of the month; other rhythms have no such days. */
+function hasDueDays(chain: Beat[], cadence: Cadence): boolean {
+  return cadence.name !== 'semimonthly' || strayOf(chain, cadence) <= 2;
 }
 
 function strayOf(chain: Beat[], cadence: Cadence): number {
