@@ -43,7 +43,7 @@ export async function rank(
   const asArticle = new Map<string, number>();
   for (const { articleId, nearness } of questions) {
     if (nearness >= SAME_QUESTION && !asArticle.has(articleId)) {
-      asArticle.set(articleId, share(WEIGHTS.question * nearness, asArticle.size + 1));
+      asArticle.set(articleId, share(WEIGHTS.question * nearness ** 2, asArticle.size + 1));
     }
   }
   const scores = new Map<string, number>();

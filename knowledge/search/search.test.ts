@@ -1,0 +1,159 @@
+// Search on the real embedded database: what is indexed, what is found, and what is left unanswered.
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexArticles, indexPassages, loadArticles, searchArticles } from '../articles.ts';
+import { testDatabase } from '../db/fixture.ts';
+import type { Database } from '../db/open.ts';
+import { localEmbedder } from './embedder.ts';
+import { answerable, unanswerable } from './questions.fixture.ts';
+
+const articles = loadArticles();
+const reviewedOn = articles[0]?.reviewedOn ?? '';
+let db: Database;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await indexArticles(db);
+});
+afterAll(() => db.close());
+
+const find = (query: string, limit = 5) => searchArticles(db, query, { limit, today: reviewedOn });
+
+describe('finding articles', () => {
+  it.each(articles.flatMap(({ id, askedAs }) => askedAs.map((line) => ({ id, line }))))(
+    'answers "$line" from $id',
+    async ({ id, line }) => {
+      const { passages, answered } = await find(line, 3);
+      expect(passages.map((passage) => passage.articleId)).toContain(id);
+      expect(answered).toBe(true);
+    },
+  );
+
+  it('finds the right article for at least 95 % of questions worded otherwise, and first for at least 85 %', async () => {
+    const cases = Object.entries(answerable).flatMap(([id, lines]) => lines.map((line) => ({ id, line })));
+    expect(cases.length).toBeGreaterThanOrEqual(50);
+    const asked = new Set(articles.flatMap((article) => article.askedAs.map((line) => line.toLowerCase())));
+    const missed: string[] = [];
+    let first = 0;
+    for (const { id, line } of cases) {
+      expect(asked.has(line.toLowerCase())).toBe(false);
+      const { passages, answered } = await find(line);
+      if (passages[0]?.articleId === id) first += 1;
+      if (!answered || !passages.some((passage) => passage.articleId === id)) missed.push(`${id}: ${line}`);
+    }
+    expect(missed, missed.join('\n')).toSatisfy((list: string[]) => list.length <= cases.length * 0.05);
+    expect(first / cases.length).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it.each(unanswerable)('does not answer "%s"', async (line) => {
+    expect((await find(line)).answered).toBe(false);
+  });
+
+  it('gives what a citation needs', async () => {
+    const { passages } = await find('what is credit utilization', 2);
+    expect(passages[0]).toMatchObject({
+      articleId: 'credit-utilization',
+      url: '/articles/credit-utilization',
+      reviewedOn,
+    });
+    expect(passages[0]?.text).not.toMatch(/\*\*|\|/);
+    expect(passages[0]?.score).toBeLessThanOrEqual(1);
+    expect(passages.length).toBe(2);
+  });
+
+  it('does not find an article whose review is overdue', async () => {
+    const { passages } = await searchArticles(db, 'what is credit utilization', { today: '2999-01-01' });
+    expect(passages).toEqual([]);
+  });
+
+  it('takes a hostile or very long question without harm', async () => {
+    await expect(find("'; drop table ledger.articles; -- \\ \0 & | ! <-> :*")).resolves.toMatchObject({
+      answered: false,
+    });
+    await expect(find('budget '.repeat(100_000))).resolves.toHaveProperty('passages');
+  });
+});
+
+describe('indexing', () => {
+  const count = async () => {
+    const { rows } = await db.execute<{ rows: number }>(sql`select count(*)::int as rows from api.article_chunks`);
+    return rows[0]?.rows;
+  };
+
+  it('changes nothing when done again', async () => {
+    const before = await count();
+    expect(await indexArticles(db)).toMatchObject({ embedded: 0, removed: 0, articles: articles.length });
+    expect(await count()).toBe(before);
+  });
+
+  it('embeds an edited passage only, and removes what is gone', async () => {
+    const [first, ...rest] = articles;
+    if (!first) throw new Error('no article');
+    const counting = countingEmbedder();
+    const edited = { ...first, markdown: `${first.markdown}\n\nOne more sentence at the end.` };
+    expect(await indexArticles(db, { articles: [edited, ...rest], embedder: counting })).toMatchObject({
+      embedded: 1,
+      removed: 0,
+    });
+    expect(counting.texts).toHaveLength(1);
+    expect(counting.texts[0]).toContain('One more sentence at the end.');
+    expect((await indexArticles(db, { articles: rest })).removed).toBeGreaterThan(5);
+    const gone = await searchArticles(db, first.title, { today: reviewedOn });
+    expect(gone.passages.map((passage) => passage.articleId)).not.toContain(first.id);
+    await indexArticles(db);
+  });
+
+  it('embeds everything again for another embedder', async () => {
+    const other = { ...countingEmbedder(), name: 'other' };
+    const { embedded, unchanged } = await indexArticles(db, { embedder: other });
+    expect(unchanged).toBe(0);
+    expect(embedded).toBe(await count());
+    await indexArticles(db);
+  });
+});
+
+describe('passages of another corpus', () => {
+  const passages = [
+    { id: 'p1', text: 'Whole life policies build cash value, while term cover ends after a set number of years.' },
+    { id: 'p2', text: 'A limit order buys a share only at your price or better.' },
+    { id: 'p3', text: 'Depreciation on a rental house lowers the rent you report as taxable.' },
+  ];
+  beforeAll(async () => {
+    await indexPassages(db, passages);
+  });
+
+  it('are found along with the articles, under their own ids', async () => {
+    const { passages: found, answered } = await find('does depreciation on a rental house change taxable rent');
+    expect(found[0]).toMatchObject({ articleId: 'p3', text: passages[2]?.text, title: '', url: '' });
+    expect(answered).toBe(true);
+    expect((await find('what is credit utilization')).passages[0]?.articleId).toBe('credit-utilization');
+  });
+
+  it('are embedded once, and replaced under the same id', async () => {
+    expect(await indexPassages(db, passages)).toEqual({ embedded: 0, unchanged: 3 });
+    await indexPassages(db, [
+      { id: 'p3', text: 'Term deposits with a bank.' },
+      { id: 'p3', text: 'Owning a vineyard in Portugal.' },
+    ]);
+    expect((await find('vineyard in Portugal')).passages[0]?.articleId).toBe('p3');
+    expect((await find('depreciation of a rental house')).passages[0]?.articleId).not.toBe('p3');
+  });
+
+  it('survive the articles being indexed again', async () => {
+    await indexArticles(db);
+    expect((await find('whole life policy cash value')).passages[0]?.articleId).toBe('p1');
+  });
+});
+
+function countingEmbedder() {
+  const local = localEmbedder();
+  const texts: string[] = [];
+  return {
+    ...local,
+    texts,
+    embed: (batch: string[]) => {
+      texts.push(...batch);
+      return local.embed(batch);
+    },
+  };
+}
