@@ -97,13 +97,16 @@ const MARCH_IS_VERB = /^ (?:into|in|on|over|down|up|around|out|off|straight|forw
 const PERSON_ASKED = /\b(?:did|does|has|is|was|do|can|my (?:wife|daughter|sister|mom|friend|girlfriend|aunt|cousin)) $/;
 
 function isMonthHere(word: string, { before, after }: { before: string; after: string }): boolean {
+  if (word === 'apr' || word === 'sep')
+    return /\b(?:in|since|from|until|till|through|during) $/.test(before) || SAYS_MONTH_TOO.test(before);
   if (SAYS_MONTH.test(before) || SAYS_MONTH_TOO.test(before)) return true;
   if (/^(?:april|may|june|august|jan)$/.test(word) && PERSON_ASKED.test(before) && !/^[?.!,]*$/.test(after))
     return false;
   if (word === 'may')
     return (
-      /^(?:$|[?.!,;:)']| (?:and|or|vs|to|through) [a-z]+$)/.test(after) &&
-      !/\b(?:i|you|we|they|he|she|it|that|which|who) $/.test(before)
+      (/^(?:$|[?.!,;:)']| (?:and|or|vs|to|through) [a-z]+$)/.test(after) &&
+        !/\b(?:i|you|we|they|he|she|it|that|which|who) $/.test(before)) ||
+      (before === '' && /^ [a-z]+[?.!]*$/.test(after) && !MAY_BE_VERB.test(after))
     );
   if (word === 'mar') return /^(?:$|[?.!,;:)])/.test(after) || before === '';
   if (word !== 'march') return true;

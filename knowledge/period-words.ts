@@ -139,11 +139,15 @@ export function spellTimeWords(original: string): SpelledText {
     const source = token[0];
     const word = words[index] ?? '';
     const isBlank = /^\s/.test(source);
-    const spelled = isBlank
-      ? ' '
-      : /^[a-z]+$/.test(word)
-        ? spell(word, words[index - 2], words[index + 2])
-        : source.replace(/[\u2018\u2019]/g, "'");
+    // An APR is a rate, not April.
+    const spelled =
+      source === 'APR'
+        ? 'a.p.r'
+        : isBlank
+          ? ' '
+          : /^[a-z]+$/.test(word)
+            ? spell(word, words[index - 2], words[index + 2])
+            : source.replace(/[\u2018\u2019]/g, "'");
     if (spelled.length !== source.length) {
       changes.push({
         at: text.length,

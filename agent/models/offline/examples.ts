@@ -36,7 +36,6 @@ const lines = (text: string) =>
 /** Examples by kind, written the way people type: slips, slang, fragments. */
 export const examples: Record<Kind, string[]> = {
   balance: lines(`
-    what's my balance
     whats in my {a}
     how much money do i have
     how much have i got in {a}
@@ -280,10 +279,8 @@ export const examples: Record<Kind, string[]> = {
     history for {a}
     my statement {p}
     when did i pay rent
-    when was i last paid
     when did i last get paid
     when was my last paycheck
-    how much was my last paycheck
     last deposit
     did i get a refund from {m}
     any refunds {p}
@@ -299,9 +296,7 @@ export const examples: Record<Kind, string[]> = {
     most recent {c} purchase
     my last trip to {m}`),
   utilization: lines(`
-    what's my credit utilization
     how is my utilization
-    utilization
     utilization on {a}
     how much of my credit am i using
     how much of my limit have i used
@@ -340,7 +335,6 @@ export const examples: Record<Kind, string[]> = {
     tell me about my card usage
     remaining credit on {a}`),
   subscriptions: lines(`
-    what subscriptions do i have
     list my subscriptions
     show all my recurring charges
     what am i subscribed to
@@ -385,7 +379,6 @@ export const examples: Record<Kind, string[]> = {
     any new subscriptions {p}
     duplicate subscriptions`),
   persona: lines(`
-    what do you see about me
     what do you know about me
     what kind of spender am i
     what's my persona
@@ -394,7 +387,6 @@ export const examples: Record<Kind, string[]> = {
     why am i in this group
     what are my money habits
     describe my finances
-    how am i doing
     how am i doing with money
     how are my finances
     am i doing ok financially
@@ -428,10 +420,8 @@ export const examples: Record<Kind, string[]> = {
     what am i like with money
     what's my situation`),
   education: lines(`
-    what is credit utilization
     what is an emergency fund
     what's an apr
-    what does apr mean
     explain compound interest
     how does compound interest work
     how does a credit score work
@@ -498,7 +488,6 @@ export const examples: Record<Kind, string[]> = {
     how to lower my {c}
     how to deal with debt collectors`),
   greeting: lines(`
-    hi
     hello
     hey
     hey there
@@ -568,7 +557,6 @@ export const examples: Record<Kind, string[]> = {
     alright
     sweet`),
   help: lines(`
-    help
     help me
     what can you do
     what can i ask
@@ -792,7 +780,6 @@ export const examples: Record<Kind, string[]> = {
     why was {p} so expensive
     why am i spending more`),
   'reach-bill': lines(`
-    what's my credit score
     check my credit score
     tell me my fico
     what is my credit rating

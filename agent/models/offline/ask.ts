@@ -1,0 +1,94 @@
+// What one question asks for: an intent and its details.
+import type { Period } from '../../../knowledge/calendar.ts';
+
+/** What a customer wants. `out_of_reach` is a wish the coach cannot fulfil; its topic says which. */
+export type Intent =
+  | 'balance'
+  | 'spending'
+  | 'income'
+  | 'transactions'
+  | 'utilization'
+  | 'subscriptions'
+  | 'persona'
+  | 'education'
+  | 'greeting'
+  | 'thanks'
+  | 'help'
+  | 'identity'
+  | 'out_of_reach';
+
+/** A wish that is out of reach, by topic. */
+export type Topic =
+  | 'move'
+  | 'invest'
+  | 'service'
+  | 'plan'
+  | 'bill'
+  | 'score'
+  | 'next-pay'
+  | 'past-balance'
+  | 'other-person'
+  | 'else';
+
+/** The details of a question. Names are the customer's own where there is one like it, otherwise as typed. */
+export interface Slots {
+  period?: Period & { phrase: string };
+  /** Spoken category name. */
+  category?: string;
+  merchant?: string;
+  /** An account as the tools name it. */
+  account?: string;
+  /** Every account the words may mean, when there are several. */
+  accounts?: string[];
+  /** The named account is none of the customer's. */
+  isAccountUnknown?: boolean;
+  view?: 'breakdown';
+  sort?: 'newest' | 'oldest' | 'largest';
+  limit?: number;
+  minCents?: number;
+  maxCents?: number;
+  direction?: 'in' | 'out';
+  /** The part of the answer that is asked for first. */
+  focus?:
+    | 'count'
+    | 'average'
+    | 'debt'
+    | 'limit'
+    | 'minimum'
+    | 'due'
+    | 'enough'
+    | 'price'
+    | 'pending'
+    | 'refund'
+    | 'pay'
+    | 'list'
+    | 'available';
+  /** "How much do I spend", "lately": words that hint at a period without naming one. */
+  tense?: 'habit' | 'recent' | 'ever' | 'so-far';
+  /** The question in plain words, for the articles. */
+  query?: string;
+  topic?: Topic;
+  /** How a loose question was read, to be said in the answer. */
+  reading?: 'how-am-i-doing' | 'why';
+  /** Only what an earlier question was about changed. */
+  isFollowUp?: boolean;
+}
+
+/** One question of a message. `confidence` is 0 to 1. */
+export interface Ask {
+  intent: Intent;
+  slots: Slots;
+  confidence: number;
+}
+
+/** A question back to the customer, with answers to choose from. */
+export interface Clarify {
+  question: string;
+  choices: string[];
+}
+
+/** What a message asks. With `clarify` the coach asks back instead of guessing. */
+export interface Understood {
+  asks: Ask[];
+  clarify?: Clarify;
+}

@@ -1,0 +1,66 @@
+// Cuts a message into clauses that may each be a question: "how much did I make and what did I spend on food?" is two.
+
+/** A part of a message that may be a question of its own. */
+export interface Clause {
+  text: string;
+  /** Starts or ends like a question or a request. */
+  isAsking: boolean;
+  /** Clauses of one sentence share times. */
+  sentence: number;
+}
+
+/** Longer messages are read up to here; the rest is hardly a question. */
+const MAX_CHARACTERS = 6_000;
+const MAX_CLAUSES = 60;
+
+const LEAD =
+  '(?:(?:and|also|then|so|but|plus|please|pls|plz|ok|okay|hey|hi|hello|oh|well|um|uh|actually|yo|maybe|just|coach|first|second|secondly|finally),? )*';
+const POLITE =
+  "(?:(?:can|could|would|will) (?:you|u) (?:also |please |kindly |just )*(?:(?:tell|show|give|let|help|check|find|list|look|pull|explain)\\b.*)?|(?:please |kindly )?tell me |let me know |do you know |i(?:'d| would|'m| am)?(?: also| just| really)* (?:want|wanna|need|like|love|curious|wondering|trying)\\b.*|any idea |remind me )?";
+const ASKS =
+  "(?:how|hows|how's|what|whats|what's|wut|when|whens|when's|where|wheres|where's|who|whos|which|why|did|do|does|am|is|are|was|were|have i|has|can|could|should|will|would|show|list|give|compare|find|break|tell|explain|check|search|look|display|summari[sz]e|calculate|define|any)\\b";
+const BEGINS_ASKING = new RegExp(`^${LEAD}(?:${ASKS}|${POLITE.slice(0, -1)}.)`, 'i');
+const BEGINS_AGAIN = new RegExp(
+  `^${LEAD}(?:${ASKS.replace('|was|were|have i|has', '|have i')}|(?:can|could) (?:you|u)\\b|tell me|spend\\b|spent\\b|make\\b|made\\b|earn\\b|earned\\b|owe\\b|have in\\b|my (?:balance|income|spending|utilization|subscriptions)\\b)`,
+  'i',
+);
+const JOINT = /,?\s+(?:and|&|plus|also|then|but|as well as|while)\s+|[,:]\s+|\s+-+\s+|\s+\/\s+/gi;
+const NOISE = /^(?:how|what) about\b/i;
+
+/** The clauses of a message in order. Runs in time proportional to the message, up to a fixed length. */
+export function splitClauses(message: string): Clause[] {
+  const clauses: Clause[] = [];
+  const sentences = message.slice(0, MAX_CHARACTERS).split(/(?<=[.?!;\u2026])\s+|\n+/);
+  sentences.forEach((sentence, index) => {
+    const endsAsking = /\?\W*$/.test(sentence);
+    splitSentence(sentence).forEach((part, order) => {
+      const text = part.trim();
+      if (!/[\p{L}\p{N}]/u.test(text)) return;
+      clauses.push({
+        text,
+        isAsking: endsAsking || order > 0 || BEGINS_ASKING.test(text) || NOISE.test(text),
+        sentence: index,
+      });
+    });
+  });
+  // A rambling message has its question at one of its ends.
+  return clauses.length <= MAX_CLAUSES
+    ? clauses
+    : [...clauses.slice(0, MAX_CLAUSES / 2), ...clauses.slice(-MAX_CLAUSES / 2)];
+}
+
+function splitSentence(sentence: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const joint of sentence.matchAll(JOINT)) {
+    const rest = sentence.slice(joint.index + joint[0].length, joint.index + joint[0].length + 80);
+    const head = sentence.slice(start, joint.index);
+    const isNewQuestion = BEGINS_AGAIN.test(rest) && /\p{L}/u.test(head);
+    // "My sister came over, how much did I spend": the part before is no question, the part after is.
+    if (!isNewQuestion) continue;
+    parts.push(head);
+    start = joint.index + joint[0].length;
+  }
+  parts.push(sentence.slice(start));
+  return parts;
+}

@@ -1,0 +1,65 @@
+// Reads one clause: what it names, what kind of wish it is, how sure that is.
+import type { IsoDate } from '../../../knowledge/calendar.ts';
+import { type FoundPeriod, findPeriods } from '../../../knowledge/periods.ts';
+import type { TurnContext } from '../model.ts';
+import { classify, knownWords, plainWords } from './classify.ts';
+import type { Clause } from './clauses.ts';
+import { cuePoints } from './cues.ts';
+import type { Kind } from './examples.ts';
+import { type Found, findThings, maskWords } from './slots.ts';
+import { commonWords, readWords, spellLike, type Word } from './text.ts';
+
+/** Beyond this many words a clause is not one question. */
+const MAX_WORDS = 60;
+
+/** A clause as read. */
+export interface Reading extends Clause {
+  words: Word[];
+  found: Found[];
+  periods: FoundPeriod[];
+  /** Corrected words with marks in the place of names, joined by blanks. */
+  masked: string;
+  /** Corrected words without marks. */
+  plain: string;
+  kind: Kind;
+  /** 0 to 1. */
+  confidence: number;
+  /** The next best kind, and how far behind. */
+  second: { kind: Kind; behind: number };
+}
+
+/** What is known of the customer when reading. */
+export interface Known {
+  today: IsoDate;
+  accounts: TurnContext['accounts'];
+  merchants: string[];
+}
+
+/** Reads a clause. */
+export function readClause(clause: Clause, { today, accounts, merchants }: Known): Reading {
+  const words = readWords(clause.text).slice(0, MAX_WORDS);
+  const periods = findPeriods(clause.text, { today });
+  const found = findThings(words, { periods, accounts, merchants, known: plainWords });
+  const isFound = (index: number) => found.some(({ from, to }) => from <= index && index < to);
+  const corrected = words.map(({ text }, index) =>
+    isFound(index) || commonWords.has(text) ? text : spellLike(text, knownWords),
+  );
+  const masked = maskWords(corrected, found).join(' ');
+  const plain = corrected.join(' ');
+  const points = cuePoints(masked, plain);
+  const scored = classify(masked.split(' '))
+    .map(({ kind, probability }) => ({ kind, score: probability + (points.get(kind) ?? 0) }))
+    .sort((a, b) => b.score - a.score || a.kind.localeCompare(b.kind));
+  const [first, second] = scored;
+  return {
+    ...clause,
+    words,
+    found,
+    periods,
+    masked,
+    plain,
+    kind: first?.kind ?? 'reach-else',
+    confidence: Math.min(1, (first?.score ?? 0) / Math.max(1, (second?.score ?? 0) + 0.6)),
+    second: { kind: second?.kind ?? 'reach-else', behind: (first?.score ?? 0) - (second?.score ?? 0) },
+  };
+}

@@ -1,0 +1,133 @@
+// What a message asks: which questions, about what, and whether to ask back. Deterministic, and only ever the customer's own names.
+import type { IsoDate } from '../../../knowledge/calendar.ts';
+import type { TurnContext } from '../model.ts';
+import type { Ask, Clarify, Understood } from './ask.ts';
+import { buildAsks } from './build-asks.ts';
+import { splitClauses } from './clauses.ts';
+import { continues, isFollowUp, resolveFollowUp } from './follow-up.ts';
+import { asksAboutOther } from './other-person.ts';
+import { type Reading, readClause } from './read-clause.ts';
+
+/** What is known when a message is read. Without consent accounts and merchants are empty. */
+export interface UnderstandContext {
+  today: IsoDate;
+  timeZone?: string;
+  accounts?: TurnContext['accounts'];
+  merchants?: string[];
+  /** The questions of the customer's previous message. */
+  previous?: Ask[];
+}
+
+/** More questions than this in one message are answered in the next. */
+const MAX_ASKS = 4;
+/** Below this the coach asks what is meant. */
+const SURE = 0.42;
+
+const SMALL_TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
+const TIMED = new Set(['spending', 'income', 'transactions']);
+
+/** Reads a message: its questions in order, or a question back when it could mean several things. */
+export function understand(text: string, context: UnderstandContext): Understood {
+  const known = { today: context.today, accounts: context.accounts ?? [], merchants: context.merchants ?? [] };
+  const previous = context.previous ?? [];
+  const readings = splitClauses(text).map((clause) => readClause(clause, known));
+  if (readings.length === 0) return { asks: [], clarify: whatIsMeant() };
+  if (asksAboutOther(text, readings)) {
+    return { asks: [{ intent: 'out_of_reach', slots: { topic: 'other-person' }, confidence: 0.95 }] };
+  }
+  const asks: { ask: Ask; reading: Reading }[] = [];
+  for (const reading of chooseReadings(readings)) {
+    const before = asks.length > 0 ? asks.map(({ ask }) => ask).slice(-1) : previous;
+    const resolved = isFollowUp(reading) ? resolveFollowUp(reading, before, known.accounts) : null;
+    const own =
+      resolved ??
+      buildAsks(reading).map((ask) => (asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask));
+    asks.push(...own.map((ask) => ({ ask, reading })));
+  }
+  const kept = distinct(shareTimes(asks, readings)).slice(0, MAX_ASKS);
+  const clarify = clarifyFor(kept, readings, previous);
+  return { asks: kept.map(({ ask }) => ask), ...(clarify && { clarify }) };
+}
+
+// Of a message with a question in it only the questions count; small talk gives way to anything else.
+function chooseReadings(readings: Reading[]): Reading[] {
+  const isSubstance = ({ kind }: Reading) => !SMALL_TALK.has(kind) && kind !== 'reach-else';
+  const asking = readings.filter((reading) => reading.isAsking || (isFollowUp(reading) && isSubstance(reading)));
+  const pool = asking.some(isSubstance) ? asking : readings;
+  const substance = pool.filter((reading) => isSubstance(reading) && (reading.confidence >= SURE || pool.length === 1));
+  const chosen = substance.length > 0 ? substance : pool;
+  const useful = chosen.filter((reading) => !isEcho(reading, chosen));
+  return (useful.length > 0 ? useful : chosen).slice(0, substance.length > 0 ? MAX_ASKS * 2 : 1);
+}
+
+// "… and how much was it" asks nothing new.
+function isEcho(reading: Reading, all: Reading[]): boolean {
+  if (all[0] === reading || reading.found.length > 0) return false;
+  return /^(?:and |so )?(?:how much|what|when|how many)? ?(?:was|is|were|did|are|does)? ?(?:it|that|they|those)?(?: (?:cost|in total|total|altogether|me|come to|all))*$/.test(
+    reading.plain,
+  );
+}
+
+// "And how much on dining?" after "groceries last month": the time holds on.
+function holdOn(ask: Ask, previous: Ask[]): Ask {
+  const period = previous.findLast(({ slots }) => slots.period)?.slots.period;
+  return TIMED.has(ask.intent) && !ask.slots.period && !ask.slots.tense && period
+    ? { ...ask, slots: { ...ask.slots, period } }
+    : ask;
+}
+
+// A time said once in a sentence holds for its other questions; one said in a statement holds for the question that follows.
+function shareTimes(asks: { ask: Ask; reading: Reading }[], readings: Reading[]): { ask: Ask; reading: Reading }[] {
+  return asks.map(({ ask, reading }) => {
+    if (ask.slots.period || !TIMED.has(ask.intent) || ask.slots.tense === 'recent') return { ask, reading };
+    if (ask.intent === 'transactions' && ask.slots.focus !== 'list' && ask.slots.sort !== 'largest')
+      return { ask, reading };
+    const near = readings.filter(
+      (other) => other.sentence === reading.sentence || (other.sentence === reading.sentence - 1 && !other.isAsking),
+    );
+    const periods = new Map(
+      near.flatMap((other) => other.periods).map((period) => [`${period.from} ${period.to}`, period]),
+    );
+    const [period] = periods.values();
+    if (!period || periods.size > 1) return { ask, reading };
+    const { from, to, phrase } = period;
+    return { ask: { ...ask, slots: { ...ask.slots, period: { from, to, phrase } } }, reading };
+  });
+}
+
+function distinct(asks: { ask: Ask; reading: Reading }[]): { ask: Ask; reading: Reading }[] {
+  return [...new Map(asks.map((each) => [JSON.stringify([each.ask.intent, each.ask.slots]), each])).values()];
+}
+
+function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[], previous: Ask[]): Clarify | undefined {
+  const [first] = asks;
+  if (!first) return whatIsMeant();
+  const { ask, reading } = first;
+  const accounts = ask.slots.accounts;
+  if (accounts && accounts.length > 1 && (ask.intent === 'spending' || ask.intent === 'transactions')) {
+    return { question: 'Which account do you mean?', choices: accounts.slice(0, 4) };
+  }
+  if (ask.slots.isFollowUp) return undefined;
+  const isOnlyTime =
+    reading.found.length > 0 && reading.found.every(({ kind }) => kind === 'period') && isFollowUp(reading);
+  if (isOnlyTime && previous.length === 0 && readings.length === 1) {
+    const time = reading.periods[0]?.phrase ?? '';
+    return {
+      question: `What would you like to know about ${time}?`,
+      choices: [`What did I spend ${time}?`, `What did I earn ${time}?`],
+    };
+  }
+  return ask.confidence < SURE &&
+    !SMALL_TALK.has(ask.intent) &&
+    reading.found.length === 0 &&
+    ask.intent !== 'out_of_reach'
+    ? whatIsMeant()
+    : undefined;
+}
+
+function whatIsMeant(): Clarify {
+  return {
+    question: 'I am not sure what you would like to know. Which of these is closest?',
+    choices: ['What did I spend last month?', 'What is my balance?', 'What subscriptions do I have?'],
+  };
+}
