@@ -40,14 +40,15 @@ function describe(error: unknown): { names: string[]; codes: string[]; at: strin
   for (let cause = error; cause instanceof Error && names.length < 5; cause = cause.cause) {
     names.push(cause.name);
     if ('code' in cause && typeof cause.code === 'string') codes.push(cause.code);
-    at = stackLines(cause.stack ?? '');
+    at = stackLines(cause);
   }
   return { names, codes, at };
 }
 
-function stackLines(stack: string): string[] {
-  const lines = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return lines
-    .slice(0, 6)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\/((?:[^/\s]+\/){0,2}[^/\s)]+)\)?/, '$1'));
+/** Where it was thrown: only what stands after the message, which could look like anything. */
+function stackLines({ stack = '', message }: Error): string[] {
+  const end = stack.indexOf(message);
+  const lines = end < 0 ? [] : stack.slice(end + message.length).split('\n');
+  const calls = lines.filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line)).slice(0, 6);
+  return calls.map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\/((?:[^/\s]+\/){0,2}[^/\s)]+)\)?/, '$1'));
 }

@@ -7,7 +7,7 @@ import { importFile } from '../../../knowledge/ingest/import.ts';
 import { getProfile } from '../../../knowledge/users.ts';
 import { requireRole } from '../auth.ts';
 import { type Env, type Services, todayFor } from '../context.ts';
-import { ok } from '../respond.ts';
+import { cleanText, ok } from '../respond.ts';
 
 /** PROTOCOL: files of 10 MB here, any size by command. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -29,7 +29,12 @@ export function importRoutes(services: Services): Hono<Env> {
     for (const file of await filesOf(c)) {
       try {
         const content = Buffer.from(await file.arrayBuffer());
-        const report = await importFile(db, customerId, { name: file.name, content }, { today });
+        const report = await importFile(
+          db,
+          customerId,
+          { name: cleanText(file.name).slice(0, 200), content },
+          { today },
+        );
         for (const name of report.recomputed) recomputed.add(name);
         const { recomputed: _, ...rest } = report;
         files.push(rest);

@@ -1,0 +1,133 @@
+// Bank files by upload: stored once however often they are sent, refused whole when they are wrong, and read back by the other routes.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountView, Pagination, Success, TransactionView } from '../../protocol.ts';
+import { type TestServer, testServer } from '../fixture.ts';
+
+let server: TestServer;
+let token: string;
+
+beforeAll(async () => {
+  server = await testServer();
+  ({ token } = await server.person());
+});
+
+afterAll(() => server.db.close());
+
+const bought = (id: string, date: string, amount: number, name: string, detailed: string) => ({
+  transaction_id: id,
+  account_id: 'checking',
+  date,
+  amount,
+  iso_currency_code: 'USD',
+  name,
+  merchant_name: name,
+  pending: false,
+  personal_finance_category: { primary: detailed.split('_').slice(0, 3).join('_'), detailed },
+});
+const file = {
+  accounts: [
+    {
+      account_id: 'checking',
+      name: 'Everyday',
+      mask: '1234',
+      type: 'depository',
+      subtype: 'checking',
+      balances: { current: 1000.5, available: 990, limit: null, iso_currency_code: 'USD' },
+    },
+  ],
+  transactions: [
+    bought('t1', '2026-09-03', 41.25, 'Corner Market', 'FOOD_AND_DRINK_GROCERIES'),
+    bought('t2', '2026-09-20', 18, 'Corner Market', 'FOOD_AND_DRINK_GROCERIES'),
+    bought('t3', '2026-10-02', 12.4, 'Noodle Bar', 'FOOD_AND_DRINK_RESTAURANT'),
+  ],
+};
+
+const send = (...contents: string[]) => {
+  const form = new FormData();
+  for (const content of contents) form.append('file', new File([content], 'bank.json'));
+  return server.app.request('/api/v1/users/me/imports', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+};
+const list = async (query: string) => {
+  const response = await server.call('GET', `/api/v1/users/me/transactions${query}`, { token });
+  expect([query, response.status]).toEqual([query, 200]);
+  return ((await response.json()) as Success<{ transactions: TransactionView[]; pagination: Pagination }>).data;
+};
+
+describe('an upload', () => {
+  it('is refused whole when the file cannot be read, and when there is none', async () => {
+    for (const [content, code] of [
+      ['{"accounts": [', 'UNREADABLE_FILE'],
+      ['{"accounts": [], "transactions": []}', 'NOTHING_TO_IMPORT'],
+    ] as const) {
+      const response = await send(content);
+      expect([response.status, await response.json()]).toMatchObject([
+        422,
+        { error: { code, details: { files: [] } } },
+      ]);
+    }
+    expect((await send()).status).toBe(400);
+    expect((await server.call('POST', '/api/v1/users/me/imports', { token, body: file })).status).toBe(400);
+    expect((await list('')).transactions).toEqual([]);
+  });
+
+  it('is stored once, and says what it did with each file', async () => {
+    const first = await send(JSON.stringify(file));
+    expect([first.status, await first.json()]).toMatchObject([
+      200,
+      { data: { files: [{ new: 3, duplicate: 0, failed: 0 }] } },
+    ]);
+    const again = await send(JSON.stringify(file), 'no bank file');
+    expect([again.status, await again.json()]).toMatchObject([
+      422,
+      { error: { details: { files: [{ new: 0, duplicate: 3 }] } } },
+    ]);
+  });
+
+  it('can be read back, in pages and by date, category and merchant, in whole cents', async () => {
+    const { transactions, pagination } = await list('?limit=2');
+    expect(pagination).toEqual({ page: 1, limit: 2, total: 3, pages: 2 });
+    expect(transactions.map(({ postedOn, amountCents, currency }) => [postedOn, amountCents, currency])).toEqual([
+      ['2026-10-02', 1240, 'USD'],
+      ['2026-09-20', 1800, 'USD'],
+    ]);
+    const amounts = async (query: string) => (await list(query)).transactions.map(({ amountCents }) => amountCents);
+    expect(await amounts('?limit=2&page=2')).toEqual([4125]);
+    expect(await amounts('?start_date=2026-09-10&end_date=2026-09-30')).toEqual([1800]);
+    expect(await amounts('?category=Groceries')).toEqual([1800, 4125]);
+    expect(await amounts('?category=FOOD_AND_DRINK_RESTAURANT')).toEqual([1240]);
+    expect(await amounts('?merchant=noodle')).toEqual([1240]);
+    for (const wrong of ['?start_date=yesterday', '?category=unicorns', '?limit=1000', '?page=0', '?colour=red']) {
+      expect([wrong, (await server.call('GET', `/api/v1/users/me/transactions${wrong}`, { token })).status]).toEqual([
+        wrong,
+        400,
+      ]);
+    }
+    const accounts = await server.call('GET', '/api/v1/users/me/accounts', { token });
+    const { data } = (await accounts.json()) as Success<{ accounts: AccountView[] }>;
+    expect(data.accounts).toMatchObject([
+      {
+        name: 'Everyday',
+        mask: '1234',
+        currentCents: 100050,
+        availableCents: 99000,
+        limitCents: null,
+        currency: 'USD',
+      },
+    ]);
+  });
+
+  it('is the customer’s own', async () => {
+    const other = await server.person();
+    const response = await server.call('GET', '/api/v1/users/me/transactions', { token: other.token });
+    expect(((await response.json()) as Success<{ transactions: TransactionView[] }>).data.transactions).toEqual([]);
+  });
+
+  it('is refused above 10 MB', async () => {
+    const response = await send(' '.repeat(10 * 1024 * 1024 + 1));
+    expect([response.status, await response.json()]).toMatchObject([413, { error: { code: 'TOO_LARGE' } }]);
+  });
+});
