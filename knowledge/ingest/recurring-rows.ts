@@ -68,10 +68,14 @@ const VISITS =
   /^(FOOD_AND_DRINK|TRAVEL|TRANSPORTATION|GENERAL_MERCHANDISE|HOME_IMPROVEMENT|MEDICAL|ENTERTAINMENT_(SPORTING|CASINOS)|PERSONAL_CARE_(HAIR|LAUNDRY))/;
 const PAYROLL = /payroll|salary|wages|paycheck|direct dep|dir dep/i;
 
-/** What a repeating payment is for, by its category; null when such rows never make a stream (refunds, groceries, fuel). */
+/** Rows nobody agreed to pay again and again: groceries, fuel, cash, penalties, interest, and money back from the tax office. */
+const NEVER =
+  /^(FOOD_AND_DRINK_GROCERIES|TRANSPORTATION_GAS|TRANSFER_OUT_WITHDRAWAL|INCOME_TAX_REFUND|BANK_FEES_(?!OTHER))/;
+
+/** What a repeating payment is for, by its category; null when such rows never make a stream (refunds, groceries, fuel, fees). */
 export function kindOf(row: MoneyRow): StreamKind | null {
   const category = row.detailed;
-  if (/^FOOD_AND_DRINK_GROCERIES|^TRANSPORTATION_GAS/.test(category)) return null;
+  if (NEVER.test(category)) return null;
   if (row.amountCents < 0) {
     if (category.startsWith('INCOME') || PAYROLL.test(row.merchant)) return 'income';
     if (/^(TRANSFER|LOAN_PAYMENTS|LOAN_DISBURSEMENTS)/.test(category)) return 'transfer';

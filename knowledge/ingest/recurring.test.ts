@@ -204,6 +204,12 @@ describe('what is no subscription', () => {
     none(every(14, 12, 4000, { detailed: 'TRANSPORTATION_GAS' }));
   });
 
+  it('overdraft fees, interest, cash and tax refunds', () => {
+    for (const detailed of ['BANK_FEES_OVERDRAFT_FEES', 'BANK_FEES_INTEREST_CHARGE', 'TRANSFER_OUT_WITHDRAWAL'])
+      none(monthly(6, 3500, { detailed }));
+    none(every(365, 3, -90_000, { detailed: 'INCOME_TAX_REFUND' }));
+  });
+
   it('several charges on one day', () => {
     none([1, 2, 3].map(() => row('2026-01-05', 999)));
     none(monthly(4, 999).flatMap((one) => [one, row(one.on, 999), row(one.on, 999)]));
