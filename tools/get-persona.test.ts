@@ -1,8 +1,10 @@
 // Who the data makes the customer, and on what facts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../knowledge/calendar.ts';
+import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
+import { currentPersona } from '../knowledge/jobs.ts';
 import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
 import type { PersonaData } from './get-persona.ts';
 import { turnOf } from './shared/fixture.ts';
@@ -30,11 +32,13 @@ async function household({ owedCents, days }: { owedCents: number; days: number 
   ]);
   const turn = turnOf(db, user);
   const answer = await turn.call('get_persona', {});
-  return { turn, answer, data: answer.data as PersonaData };
+  const kept = await asCustomer(db, user, (tx) => currentPersona(tx, { today: '2026-10-31' }));
+  return { turn, answer, data: answer.data as PersonaData, kept };
 }
 
 test('a card past half its limit makes the persona, with the card, its figures and the criterion as facts', async () => {
-  const { turn, answer, data } = await household({ owedCents: 340_000, days: 200 });
+  const { turn, answer, data, kept } = await household({ owedCents: 340_000, days: 200 });
+  expect(data.matches.map(({ persona }) => persona)).toEqual(kept.matches.map(({ persona }) => persona));
   expect(data.status).toBe('value');
   const [first] = data.matches;
   expect(turn.byId(first?.name)).toMatchObject({ label: 'Money persona', value: 'High Utilization' });

@@ -1,12 +1,13 @@
 // Tool: which money persona fits the customer, why, what else fits, and what would change it.
 import { z } from 'zod';
 import type { Fact } from '../knowledge/fact.ts';
-import { currentPersona } from '../knowledge/jobs.ts';
-import { gettingStarted, isGettingStarted } from '../knowledge/personas/getting-started.ts';
+import { assignPersona } from '../knowledge/personas/assign.ts';
+import { gettingStarted, historyOf, isGettingStarted } from '../knowledge/personas/getting-started.ts';
 import { personas } from '../knowledge/personas/index.ts';
 import type { CriterionResult } from '../knowledge/personas/persona.ts';
 import { utilizationOf } from '../knowledge/signals/card-utilization.ts';
-import { type CustomerData, cardsOf, loadCustomerData } from '../knowledge/signals/customer-data.ts';
+import { type CustomerData, cardsOf, daysHeld, loadCustomerData } from '../knowledge/signals/customer-data.ts';
+import { computeSignals } from '../knowledge/signals/index.ts';
 import type { Window } from '../knowledge/signals/signal.ts';
 import { addCard, addReading } from './shared/signal-facts.ts';
 import * as words from './shared/words.ts';
@@ -40,13 +41,15 @@ export const getPersona = defineTool({
   reads: 'customer',
   input: z.strictObject({}),
   async run(_, { asCustomer, facts, today }) {
-    const { persona, data } = await asCustomer(async (tx) => ({
-      persona: await currentPersona(tx, { today }),
-      data: await loadCustomerData(tx, { today }),
-    }));
-    const { daysHeld, daysNeeded } = persona.history;
-    const held = facts.add({ label: 'Days of history', value: daysHeld, unit: 'days' });
-    const needed = facts.add({ label: 'Days of history needed for a persona', value: daysNeeded, unit: 'days' });
+    const data = await asCustomer((tx) => loadCustomerData(tx, { today }));
+    const persona = assignPersona(computeSignals(data), historyOf(daysHeld(data)));
+    const { history } = persona;
+    const held = facts.add({ label: 'Days of history', value: history.daysHeld, unit: 'days' });
+    const needed = facts.add({
+      label: 'Days of history needed for a persona',
+      value: history.daysNeeded,
+      unit: 'days',
+    });
     const name = (label: string, value: string) => facts.add({ label, value, unit: 'text', entity: value });
     const matches = persona.matches.map((match, index) => ({
       persona: match.persona,
@@ -61,7 +64,7 @@ export const getPersona = defineTool({
         facts.add({ label: `What ${miss.persona} would take`, value: change, unit: 'text', entity: miss.persona }),
       ),
     }));
-    const status = isGettingStarted(persona.history) ? 'getting-started' : matches.length ? 'value' : 'none';
+    const status = isGettingStarted(history) ? 'getting-started' : matches.length ? 'value' : 'none';
     const digest: PersonaData = {
       status,
       matches: matches.map((match) => ({

@@ -1,8 +1,10 @@
 // Habits as facts: each card by name, each subscription with its price, and unknown with a reason.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMonths } from '../knowledge/calendar.ts';
+import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
+import { currentSignals } from '../knowledge/jobs.ts';
 import { addAccount, addRows, type RowDraft } from '../knowledge/ledger/fixture.ts';
 import { signals } from '../knowledge/signals/index.ts';
 import type { SignalsData } from './get-signals.ts';
@@ -108,6 +110,18 @@ describe('subscriptions', () => {
     expect(rise?.merchant).toBe('Netflix');
     expect([rise?.from, rise?.to, rise?.day].map((id) => turn.byId(id)?.value)).toEqual([1_549, 1_799, '2026-10-05']);
   });
+});
+
+test('every value is the one that is kept and shown elsewhere', async () => {
+  const { turn, data } = await ask({ window: '180d' });
+  const kept = await asCustomer(db, user, (tx) => currentSignals(tx, { today: '2026-10-31' }));
+  for (const { signal, window, status, value } of kept) {
+    if (window !== '180d' || status !== 'value') continue;
+    expect(
+      data.signals[signal]?.facts.map((id) => turn.byId(id)?.value),
+      signal,
+    ).toContain(value);
+  }
 });
 
 test('one topic brings no other, and the window is as asked', async () => {

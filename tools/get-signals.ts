@@ -1,8 +1,8 @@
 // Tool: the customer's money habits: card utilization, subscriptions and price increases, pay rhythm, savings, fees.
 import { z } from 'zod';
 import type { Fact } from '../knowledge/fact.ts';
-import { currentSignals } from '../knowledge/jobs.ts';
 import { type CustomerData, cardsOf, loadCustomerData } from '../knowledge/signals/customer-data.ts';
+import { computeSignals } from '../knowledge/signals/index.ts';
 import { type SignalValue, windows } from '../knowledge/signals/signal.ts';
 import { priceRises } from '../knowledge/signals/subscription-price-rises.ts';
 import { runningSubscriptions } from '../knowledge/signals/subscriptions.ts';
@@ -35,10 +35,8 @@ export const getSignals = defineTool({
     window: z.enum(windows).default('30d').describe('The last 30 or 180 days'),
   }),
   async run({ about, window }, { asCustomer, facts, today }) {
-    const { readings, data } = await asCustomer(async (tx) => ({
-      readings: await currentSignals(tx, { today }),
-      data: await loadCustomerData(tx, { today }),
-    }));
+    const data = await asCustomer((tx) => loadCustomerData(tx, { today }));
+    const readings = computeSignals(data);
     const wanted = readings.filter(
       (reading) => reading.window === window && (!about || signalLabels[reading.signal]?.topic === about),
     );
@@ -140,7 +138,7 @@ function addRises(facts: ToolContext['facts'], data: CustomerData, digest: Signa
     const before = price(`${merchant} old price`, fromCents, transactionIds[0]);
     const after = price(`${merchant} new price`, toCents, transactionIds[1]);
     const day = facts.add({
-      label: `Day of the ${merchant} price increase`,
+      label: `${merchant} price increase day`,
       value: on,
       unit: 'date',
       entity: merchant,
