@@ -42,6 +42,8 @@ export interface Verdict extends Omit<Finding, 'text' | 'reply'> {
   spans: Span[];
   configHash: string;
   latencyUs: number;
+  /** Set when the rail ran in shadow: this is what it would have done; `action` is then `annotate`. */
+  wouldDo?: Action;
 }
 
 /** An article passage as rails see it. */
@@ -73,6 +75,8 @@ interface RailBase {
   version: string;
   /** Cannot be switched off or to shadow outside tests. */
   isRequired?: boolean;
+  /** Set by configureRails; `enforce` when absent. */
+  mode?: Mode;
 }
 
 /** Checks the customer's message. */
@@ -87,20 +91,26 @@ export interface ToolCallRail extends RailBase {
   check(call: { tool: string; reads: 'customer' | 'public'; args: unknown }, context: RailContext): Finding;
 }
 
+/** Checks one string of a tool's result before the model reads it. */
+export interface ToolResultRail extends RailBase {
+  stage: 'tool-result';
+  check(result: { tool: string; text: string }, context: RailContext): Finding;
+}
+
 /** Checks one sentence before it is shown. `text` has its references still in it; `shown` has them filled in. */
 export interface SentenceRail extends RailBase {
   stage: 'sentence';
   check(sentence: { text: string; shown: string }, context: RailContext): Finding;
 }
 
-/** Checks the whole reply; the text is out already, so it may only append (rewrite), annotate or flag. */
+/** Checks the whole reply; the text is out already, so it may only append (annotate or rewrite with the longer text) or flag. */
 export interface AnswerRail extends RailBase {
   stage: 'answer';
   check(answer: { text: string }, context: RailContext): Finding;
 }
 
 /** Any rail. */
-export type Rail = InputRail | ToolCallRail | SentenceRail | AnswerRail;
+export type Rail = InputRail | ToolCallRail | ToolResultRail | SentenceRail | AnswerRail;
 
 /** The finding of a rail that has nothing to object to. */
 export const pass: Finding = { action: 'allow', code: 'ok' };

@@ -1,0 +1,245 @@
+// Binds every figure of a sentence to what backs it: a known fact, the customer's own words or a cited article. One that binds to nothing is a problem.
+import type { Fact } from '../../knowledge/fact.ts';
+import { plainText } from '../../knowledge/plain-text.ts';
+import type { RailContext, Span } from '../rail.ts';
+import { carryInto } from './carry.ts';
+import type { Case } from './case.ts';
+import { wrongEntity, wrongMeasure } from './claims.ts';
+import { wrongDirection, wrongOrder } from './directions.ts';
+import { isPlainlyLabelled, outdone, wrongNoun, wrongRate } from './labels.ts';
+import { type Known, know, type Meant } from './meanings.ts';
+import { isReceiptRight } from './receipts.ts';
+import { layOut, type Placed, type Scene } from './scene.ts';
+import { isCited, isTheirs } from './sources.ts';
+import { misread } from './surroundings.ts';
+import { timeProblem, wrongTime } from './time-claims.ts';
+import { findTimes } from './times.ts';
+import { type Stance, saysNegative, saysValue, stanceOf } from './values.ts';
+
+/** A figure of the sentence and the fact it says. Offsets are those of the sentence as given, references unfilled. */
+export interface BoundFigure extends Span {
+  fact: Fact;
+}
+
+/** What came of binding a sentence. */
+export interface Binding {
+  bound: BoundFigure[];
+  /** The first thing that is wrong; the sentence must not be shown. */
+  problem?: { code: string; spans: Span[]; evidence: string[] };
+}
+
+/** Binds the figures of one sentence, list item or table row. */
+export function bindSentence(text: string, context: RailContext): Binding {
+  const plain = plainText(text);
+  const known = know(context.facts);
+  const binding = plain.text.trimStart().startsWith('|')
+    ? bindRow(plain.text, context, known)
+    : bindText(plain.text, context, known);
+  const toOriginal = <Place extends Span>(place: Place): Place => ({
+    ...place,
+    start: plain.toOriginal(place.start),
+    end: plain.toOriginal(place.end),
+  });
+  return {
+    bound: binding.bound.map(toOriginal),
+    ...(binding.problem && { problem: { ...binding.problem, spans: binding.problem.spans.map(toOriginal) } }),
+  };
+}
+
+// A cell is read as "header row-name: cell", so that what heads its row and column binds it.
+function bindRow(text: string, context: RailContext, known: Known): Binding {
+  const carry = carryInto(text, context.released, context.customerText, known);
+  const cells = cellsOf(text);
+  const headers = carry.header ? cellsOf(carry.header) : [];
+  const name = cells[0]?.text.trim() ?? '';
+  const bound: BoundFigure[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const header = headers[index]?.text.trim() ?? '';
+    const lead = index === 0 ? '' : [header, name].filter(Boolean).join(', ');
+    const prefix = lead ? `${lead}: ` : '';
+    const binding = bindText(prefix + cell.text, context, known);
+    const back = <Place extends Span>(place: Place): Place => ({
+      ...place,
+      start: place.start - prefix.length + cell.start,
+      end: place.end - prefix.length + cell.start,
+    });
+    if (binding.problem) {
+      const spans = binding.problem.spans.map(back).filter(({ end }) => end > cell.start);
+      return { bound: [], problem: { ...binding.problem, spans } };
+    }
+    bound.push(...binding.bound.map(back).filter(({ start }) => start >= cell.start));
+  }
+  return { bound };
+}
+
+function cellsOf(row: string): { text: string; start: number }[] {
+  const cells: { text: string; start: number }[] = [];
+  let start = row.indexOf('|') + 1;
+  while (start > 0 && start <= row.length) {
+    const end = row.indexOf('|', start);
+    const text = row.slice(start, end < 0 ? row.length : end);
+    if (end >= 0 || text.trim() !== '') cells.push({ text, start });
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return cells;
+}
+
+function bindText(text: string, context: RailContext, known: Known): Binding {
+  const scene = layOut(text, known);
+  const { times, unread } = findTimes(scene, context.today);
+  if (scene.placed.length === 0 && times.length === 0) return { bound: [] };
+  const carry = carryInto(text, context.released, context.customerText, known);
+  const here: Case = { scene, known, carry, context, times };
+  const bound: { placed: Placed; meant: Meant }[] = [];
+  const fail = (code: string, { start, end }: Span, evidence: string[] = []): Binding => ({
+    bound: [],
+    problem: { code, spans: [{ start, end }], evidence },
+  });
+  prefill(here);
+  for (const placed of scene.placed) {
+    const { figure } = placed;
+    const result = bindFigure(here, placed);
+    if (result === 'innocent') continue;
+    if (typeof result === 'string') return fail(result, figure, placed.meant ? [placed.meant.fact.id] : []);
+    placed.meant = result;
+    bound.push({ placed, meant: result });
+  }
+  const order = wrongOrder(scene, bound);
+  if (order) return fail(order.code, order.placed.figure);
+  const time = timeProblem(here, bound, unread);
+  if (time) return fail(time.code, time.place);
+  return {
+    bound: bound.map(({ placed, meant }) => ({ start: placed.figure.start, end: placed.figure.end, fact: meant.fact })),
+  };
+}
+
+// A literal that only one fact can be counts as that fact while its neighbours are checked.
+function prefill({ scene, known }: Case): void {
+  for (const placed of scene.placed) {
+    if (placed.figure.kind === 'reference' || !placed.isMeasure) continue;
+    const fits = known.all.filter(({ fact }) => saysValue(placed.figure, fact, stance(scene, placed)));
+    if (fits.length === 1 && fits[0]) placed.meant = fits[0];
+  }
+}
+
+const stance = (scene: Scene, { figure }: Placed): Stance =>
+  stanceOf(scene.lower.slice(0, figure.start), scene.lower.slice(figure.end));
+
+/** The fact a figure is bound to, `innocent` when it needs none, or the code of what is wrong. */
+function bindFigure(here: Case, placed: Placed): Meant | string {
+  const { figure, meant } = placed;
+  if (figure.kind === 'structural') return 'innocent';
+  if (figure.kind === 'malformed') return 'malformed-reference';
+  if (figure.kind === 'reference') {
+    if (!meant) return 'unknown-reference';
+    return misread(here.scene, placed, meant) ?? bindTo(here, placed, meant) ?? meant;
+  }
+  if (isInName(here, placed)) return 'innocent';
+  if (figure.kind === 'date') return bindDate(here, placed);
+  const candidates = candidatesFor(here, placed);
+  let code = candidates.length > 0 ? 'wrong-label' : 'figure-without-source';
+  const fits: Meant[] = [];
+  for (const candidate of candidates) {
+    placed.meant = candidate;
+    const wrong = bindTo(here, placed, candidate);
+    if (wrong === null) fits.push(candidate);
+    else code = wrong;
+  }
+  const [first] = fits;
+  if (first) {
+    const isOne = fits.every(
+      ({ key, fact }) =>
+        key === first.key && fact.period?.from === first.fact.period?.from && fact.period?.to === first.fact.period?.to,
+    );
+    if (isOne) return first;
+    code = 'ambiguous-figure';
+  }
+  placed.meant = undefined;
+  const { scene, context } = here;
+  if (isTheirs(figure, scene, context.customerText) || isCited(figure, scene, context.articles)) return 'innocent';
+  return code;
+}
+
+function candidatesFor({ scene, known }: Case, placed: Placed): Meant[] {
+  const said = stance(scene, placed);
+  return known.all.filter(
+    (meant) =>
+      saysValue(placed.figure, meant.fact, said) ||
+      (saysNegative(placed.figure, meant.fact, said) && isSaidBelow(scene, placed, meant)),
+  );
+}
+
+function isSaidBelow(scene: Scene, placed: Placed, meant: Meant): boolean {
+  return (
+    wrongDirection(scene, placed, meant) === null &&
+    /\b(?:down|short|less|fewer|lower|below|under|overdrawn|loss|lost|shortfall|fell|dropped|decreased|decrease|drop|negative)\b/.test(
+      scene.lower,
+    )
+  );
+}
+
+/** Why this fact cannot stand here, or null. */
+function bindTo(here: Case, placed: Placed, meant: Meant): string | null {
+  const { scene, known, carry } = here;
+  const { fact } = meant;
+  if (!isReceiptRight(fact, known)) return 'receipt-mismatch';
+  if (fact.unit === 'text') return null;
+  const said = stance(scene, placed);
+  const others = scene.placed.filter((other) => other !== placed && other.isMeasure).length;
+  if ((said === 'above' || said === 'below') && others === 0 && !isBoundFor(meant, said))
+    return 'comparison-without-source';
+  return (
+    wrongEntity(scene, placed, meant, carry) ??
+    (isPlainlyLabelled(scene, meant, carry) ? null : 'wrong-label') ??
+    wrongMeasure(scene, placed, meant, { carry, known }) ??
+    wrongNoun(scene, placed, meant) ??
+    wrongDirection(scene, placed, meant) ??
+    wrongRate(scene, placed, meant) ??
+    outdone(scene, known, placed, meant) ??
+    wrongTime(here, placed, meant)
+  );
+}
+
+// "at least the minimum", "up to your limit" are what these facts mean.
+function isBoundFor({ measures }: Meant, said: Stance): boolean {
+  return said === 'above'
+    ? measures.has('minimum')
+    : measures.has('limit') || measures.has('available') || measures.has('largest');
+}
+
+function bindDate(here: Case, placed: Placed): Meant | string {
+  const { known, scene, times } = here;
+  const time = times.find(({ start, end }) => start <= placed.figure.start && end >= placed.figure.end);
+  const reading = time?.readings.find(({ from, to }) => from === to);
+  for (const meant of known.all) {
+    if (meant.fact.unit !== 'date') continue;
+    const isSameDay =
+      reading?.from === meant.fact.value ||
+      (time?.day !== undefined && Number(String(meant.fact.value).slice(8)) === time.day);
+    if (!isSameDay) continue;
+    if (
+      wrongEntity(scene, placed, meant, here.carry) === null &&
+      isPlainlyLabelled(scene, meant, here.carry) &&
+      wrongMeasure(scene, placed, meant, here) === null
+    )
+      return meant;
+  }
+  return 'innocent';
+}
+
+// Digits of a name: "ending in 4523", "Motel 6", "30-day" when the label says so.
+function isInName({ scene, known }: Case, placed: Placed): boolean {
+  const { figure } = placed;
+  if (scene.entities.some(({ start, end }) => figure.start >= start && figure.end <= end)) return true;
+  const written = figure.text.toLowerCase();
+  if (figure.kind !== 'duration' && figure.kind !== 'count' && figure.kind !== 'unclear') return false;
+  if (/^[x*#•]?\d{3,4}$/.test(written)) {
+    const digits = written.replace(/\D/g, '');
+    return (
+      known.all.some(({ stems }) => stems.has(digits)) &&
+      /(?:ending(?: in| with)?|ends in|[x*•….#(-]) ?$/.test(scene.lower.slice(0, figure.start))
+    );
+  }
+  return figure.kind === 'duration' && scene.placed.some(({ meant }) => meant?.label.includes(written));
+}

@@ -1,0 +1,106 @@
+// Up or down, more or less: the words of change around a figure against the sign of its fact, and two figures against each other.
+import type { Meant } from './meanings.ts';
+import type { Placed, Scene } from './scene.ts';
+
+const UP =
+  'up|rose|grew|climbed|jumped|increased|higher|increase|rise|growth|gained|gain|more|extra|ahead|went up|risen|grown|additional';
+const DOWN =
+  'down|fell|dropped|declined|decreased|shrank|lower|decrease|drop|decline|less|fewer|short|behind|overdrawn|lost|loss|went down|fallen|below|under|negative|in the red|shortfall';
+const FILL = '(?:(?:by|of|is|was|about|around|roughly|nearly|just|over|a|an|total|change|to)\\s)*';
+const UP_BEFORE = new RegExp(`\\b(?:${UP})\\s${FILL}$`);
+const DOWN_BEFORE = new RegExp(`\\b(?:${DOWN})\\s${FILL}$`);
+const NEUTRAL_BEFORE = /\b(?:difference|change|changed|gap)\s(?:(?:by|of|is|was|about|around)\s)*$/;
+const AFTER_UP = /^ (?:more|higher|extra|increase|rise|above|ahead|additional)\b(?! (?:options|information|ideas))/;
+const AFTER_DOWN = /^ (?:less|lower|fewer|decrease|drop|decline|below|under|short|behind)\b/;
+const AFTER_NEUTRAL = /^ (?:difference|change|gap)\b/;
+
+const CHANGE_LABEL =
+  /\b(?:change|difference|increase|decrease|growth|rise|drop|more|less|net|cash flow|gap|left over|versus|vs|compared)\b/;
+
+/** How the words beside a figure say it changed; null when they say nothing of change. */
+export function changeSaid({ lower }: Scene, { figure }: Placed): 'up' | 'down' | 'some' | null {
+  const before = lower.slice(Math.max(0, figure.start - 48), figure.start).replace(/[*_"(]+$/, '');
+  const after = lower.slice(figure.end, figure.end + 32).replace(/^[*_")]+/, '');
+  // "more than {{f1}}" bounds a figure, it does not say that the figure is a change.
+  if (/\b(?:more|less|fewer|higher|lower) than (?:the |your )?$/.test(before)) return null;
+  // "rose from A to B": A and B are levels.
+  if (/\b(?:from|to) (?:about |around )?$/.test(before)) return null;
+  if (DOWN_BEFORE.test(before) || AFTER_DOWN.test(after)) return 'down';
+  if (UP_BEFORE.test(before) || AFTER_UP.test(after)) return 'up';
+  return NEUTRAL_BEFORE.test(before) || AFTER_NEUTRAL.test(after) ? 'some' : null;
+}
+
+/** Is this fact a change or a difference? */
+export function isChange({ fact, label }: Meant): boolean {
+  return (
+    fact.receipt?.op === 'difference' ||
+    CHANGE_LABEL.test(label) ||
+    (fact.receipt?.op === 'percent' && /change|more|less/.test(label))
+  );
+}
+
+/** The code of a contradiction between the change that is said and the fact, or null. */
+export function wrongDirection(scene: Scene, placed: Placed, meant: Meant): string | null {
+  const said = changeSaid(scene, placed);
+  const { fact, label } = meant;
+  const isFactChange = isChange(meant);
+  if (said === null) {
+    if (!isFactChange || !/\b(?:change|increase|decrease|growth|rise|drop|difference)\b/.test(label)) return null;
+    return /\b(?:change|chang|increase|decrease|differ|grew|grow|rise|rose|fell|fall|drop|more|less|fewer|higher|lower|up|down|extra|gap|compared|versus|vs)/.test(
+      scene.lower,
+    )
+      ? null
+      : 'wrong-label';
+  }
+  if (!isFactChange) {
+    const isBelowZero = typeof fact.value === 'number' && fact.value < 0 && said === 'down';
+    return isBelowZero ? null : 'wrong-label';
+  }
+  if (typeof fact.value !== 'number' || said === 'some' || /\b(?:between|gap)\b/.test(label)) return null;
+  const isFall = /\b(?:decrease|drop|decline|less|lower|fall)\b/.test(label);
+  const isUp = fact.value > 0 !== isFall;
+  if (fact.value === 0) return 'wrong-sign';
+  return isUp === (said === 'up') ? null : 'wrong-sign';
+}
+
+const GREATER = /\b(?:more|higher|greater|bigger|larger|above|over|exceeds|exceeded|topped|outpaced)\b/;
+const SMALLER = /\b(?:less|lower|fewer|smaller|below|under|short of)\b/;
+const RISE = /\b(?:rose|risen|increased|grew|grown|climbed|jumped|went up|gone up|going up|up|rise|increase)\b/;
+const FALL =
+  /\b(?:fell|fallen|dropped|decreased|declined|shrank|went down|gone down|going down|down|drop|decrease|cut)\b/;
+
+/** Do two figures of one unit stand in the order the words between or around them say? The code when they do not. */
+export function wrongOrder(
+  scene: Scene,
+  bound: readonly { placed: Placed; meant: Meant }[],
+): { code: string; placed: Placed } | null {
+  for (let index = 0; index + 1 < bound.length; index += 1) {
+    const [first, second] = [bound[index], bound[index + 1]];
+    if (!first || !second || first.meant.fact.unit !== second.meant.fact.unit) continue;
+    const [a, b] = [first.meant.fact.value, second.meant.fact.value];
+    const between = scene.lower.slice(first.placed.figure.end, second.placed.figure.start);
+    const before = scene.lower.slice(Math.max(0, first.placed.figure.start - 80), first.placed.figure.start);
+    const problem = { code: 'wrong-order', placed: second.placed };
+    if (first.meant.fact.unit === 'date') {
+      if (
+        /\b(?:from|between|starts?|runs?|begins?)\b/.test(before) &&
+        /^ (?:to|until|through|and|-|–) $/.test(between) &&
+        a > b
+      )
+        return problem;
+      continue;
+    }
+    if (typeof a !== 'number' || typeof b !== 'number' || isChange(second.meant) || isChange(first.meant)) continue;
+    const isThan = /\bthan\b/.test(between) || /^ ?(?:is|was|are|were) (?:above|below|over|under) /.test(between);
+    const whole = `${before} ${between}`;
+    if (isThan && GREATER.test(whole) && !SMALLER.test(whole) && !(a > b)) return problem;
+    if (isThan && SMALLER.test(whole) && !GREATER.test(whole) && !(a < b)) return problem;
+    if (/\bfrom (?:about )?$/.test(before) && /\bto\b/.test(between)) {
+      if (RISE.test(before) && !FALL.test(before) && !(b > a)) return problem;
+      if (FALL.test(before) && !RISE.test(before) && !(b < a)) return problem;
+    }
+    if (/\bup from (?:the |about )?$/.test(between) && !(a > b)) return problem;
+    if (/\bdown from (?:the |about )?$/.test(between) && !(a < b)) return problem;
+  }
+  return null;
+}

@@ -1,0 +1,166 @@
+// What each known fact means, ready to be compared with a sentence: its entity, its measures, its words, its periods.
+import { categories, findCategory, plainName } from '../../knowledge/categories.ts';
+import type { Fact } from '../../knowledge/fact.ts';
+import { plainText } from '../../knowledge/plain-text.ts';
+import { findMeasures, type MeasureName } from './measures.ts';
+import { allWords, contentWords, meaning } from './words.ts';
+
+/** A fact with what its label and entity mean. */
+export interface Meant {
+  fact: Fact;
+  /** Which account, merchant or category it belongs to, as a key; undefined when it belongs to none. */
+  key?: string;
+  measures: Set<MeasureName>;
+  /** Measures and stems of label and entity together. */
+  tokens: Set<string>;
+  /** Every stem of label and entity, and nothing about measures. */
+  stems: Set<string>;
+  /** "month" when the label says monthly. */
+  rates: Set<Rate>;
+  label: string;
+}
+
+/** A rate at which something happens or is counted. */
+export type Rate = 'day' | 'week' | 'month' | 'year';
+
+/** A name that may stand in a sentence, as the stems it is written with. */
+export interface Name {
+  key: string;
+  stems: string[];
+  /** A category no known fact belongs to. */
+  isForeign: boolean;
+}
+
+/** The known facts of a turn with their meanings. */
+export interface Known {
+  byId: Map<string, Meant>;
+  all: Meant[];
+  /** Full names by their first word; the known ones before the foreign. */
+  names: Map<string, Name[]>;
+  /** Single words that stand for exactly one entity. */
+  shortNames: Map<string, string>;
+}
+
+// Words of account and shop names that name nothing by themselves.
+const GENERIC = new Set(
+  'account card credit bank store shop market company inc llc co payment loan the and of com online debit personal other general services first my total day'.split(
+    ' ',
+  ),
+);
+const RATE =
+  /\b(?:(?:a|per|each|every) (day|week|month|mo|year|yr)|(daily|weekly|monthly|yearly|annual(?:ly)?))\b(?! (?:ago|from|later|early|late|before|after|old|or two))|\/ ?(day|wk|week|mo|month|yr|year)\b/g;
+const RATE_NAMES: Record<string, Rate> = {
+  day: 'day',
+  daily: 'day',
+  week: 'week',
+  wk: 'week',
+  weekly: 'week',
+  month: 'month',
+  mo: 'month',
+  monthly: 'month',
+  year: 'year',
+  yr: 'year',
+  yearly: 'year',
+  annual: 'year',
+  annually: 'year',
+};
+
+/** Every rate a plain lower-case text names. */
+export function findRates(lower: string): { rate: Rate; start: number; end: number }[] {
+  return [...lower.matchAll(RATE)].flatMap((match) => {
+    const rate = RATE_NAMES[match[1] ?? match[2] ?? match[3] ?? ''];
+    return rate ? [{ rate, start: match.index, end: match.index + match[0].length }] : [];
+  });
+}
+
+const cache = new WeakMap<Fact[], { length: number; last: Fact | undefined; known: Known }>();
+
+/** The meanings of a live list of facts; worked out again only when it has grown. */
+export function know(facts: Fact[]): Known {
+  const kept = cache.get(facts);
+  if (kept && kept.length === facts.length && kept.last === facts.at(-1)) return kept.known;
+  const all = facts.map(meant);
+  const byId = new Map(all.map((each) => [each.fact.id, each]));
+  const known = { byId, all, ...nameAll(all) };
+  cache.set(facts, { length: facts.length, last: facts.at(-1), known });
+  return known;
+}
+
+function meant(fact: Fact): Meant {
+  const label = plainText(fact.label).text;
+  const entity = plainText(fact.entity ?? '').text;
+  const entityMeaning = [...meaning(entity)];
+  const measures = new Set(findMeasures(label).map(({ name }) => name));
+  // Tools whose whole subject is one flow say it by their name; "Pay" from get_income was not paid out.
+  if (fact.source.tool === 'get_income') {
+    measures.add('income');
+    measures.delete('spend');
+  }
+  const stems = new Set(allWords(`${label} ${entity}`).map((word) => word.stem));
+  const tokens = new Set([...meaning(label), ...entityMeaning, ...[...measures].map((name) => `@${name}`)]);
+  const isNamed =
+    entityMeaning.some((token) => !token.startsWith('@')) ||
+    (entity !== '' && findCategory(entity) !== undefined && entityMeaning.every((token) => token !== '@income'));
+  return {
+    fact,
+    ...(isNamed && { key: plainName(entity) || entity.toLowerCase() }),
+    measures,
+    tokens,
+    stems,
+    rates: new Set(findRates(label.toLowerCase()).map(({ rate }) => rate)),
+    label: label.toLowerCase(),
+  };
+}
+
+function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames'> {
+  const names: Name[] = [];
+  const owners = new Map<string, Set<string>>();
+  const keys = new Map<string, string>();
+  for (const { key, fact } of all) if (key && fact.entity) keys.set(key, plainText(fact.entity).text);
+  const ownCategories = new Set<string>();
+  for (const [key, entity] of keys) {
+    const category = findCategory(entity);
+    if (category) ownCategories.add(category.name);
+    for (const written of [entity, ...(category ? [category.name, ...category.words] : [])]) {
+      const stems = stemsOf(written);
+      if (stems.length > 0) names.push({ key, stems, isForeign: false });
+    }
+    for (const word of contentWords(entity)) {
+      if (GENERIC.has(word.stem) || word.stem.length < 3) continue;
+      owners.set(word.stem, (owners.get(word.stem) ?? new Set()).add(key));
+    }
+  }
+  for (const foreign of foreignNames) if (!ownCategories.has(foreign.key)) names.push(foreign);
+  const byFirst = new Map<string, Name[]>();
+  for (const name of names) {
+    const [first = ''] = name.stems;
+    const same = byFirst.get(first);
+    if (same) same.push(name);
+    else byFirst.set(first, [name]);
+  }
+  const shortNames = new Map<string, string>();
+  for (const [word, owned] of owners) {
+    const [only] = owned;
+    if (owned.size === 1 && only) shortNames.set(word, only);
+  }
+  return { names: byFirst, shortNames };
+}
+
+function stemsOf(name: string): string[] {
+  const content = contentWords(name).map((word) => word.stem);
+  return content.length > 0 ? content : allWords(name).map((word) => word.stem);
+}
+
+// Words that are a category's but mean too many other things to say that a sentence is about it.
+const AMBIGUOUS = new Set(
+  'other power cell tech fun house home services service shops stores events rides games dog cat book books drinks health fee fees loan loans gift gifts presents other food snacks delivery nails trip trips interest cards household apartment landlord tickets'.split(
+    ' ',
+  ),
+);
+const foreignNames: Name[] = categories.flatMap(({ name, words }) =>
+  [name, ...words]
+    .filter(
+      (written) => written.length > 2 && !AMBIGUOUS.has(written.toLowerCase()) && findMeasures(written).length === 0,
+    )
+    .map((written) => ({ key: name, stems: stemsOf(written), isForeign: true })),
+);

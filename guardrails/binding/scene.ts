@@ -1,0 +1,153 @@
+// One sentence laid out for checking: its figures, who and what it names, and how closely each name belongs to each figure.
+import { type Figure, findFigures } from '../../knowledge/figures.ts';
+import { findRates, type Known, type Meant, type Rate } from './meanings.ts';
+import { findMeasures, type MeasureMention } from './measures.ts';
+import { contentWords } from './words.ts';
+
+/** A place in the sentence that may belong to a figure. */
+export interface Place {
+  start: number;
+  end: number;
+}
+
+/** An account, merchant or category named in the sentence. */
+export interface EntityMention extends Place {
+  key: string;
+  stems: string[];
+  isForeign: boolean;
+}
+
+/** A figure as it stands in the sentence. */
+export interface Placed {
+  figure: Figure;
+  /** Does it say how much or how many? Dates, list numbers and digits inside names do not. */
+  isMeasure: boolean;
+  /** The fact a reference names, when there is one. */
+  meant?: Meant;
+}
+
+/** A sentence laid out. */
+export interface Scene {
+  text: string;
+  lower: string;
+  placed: Placed[];
+  entities: EntityMention[];
+  measures: MeasureMention[];
+  rates: { rate: Rate; start: number; end: number }[];
+  /** Heights of the walls between clauses: walls[i] is the sum up to character i. */
+  walls: number[];
+}
+
+/** How far a place is from a figure: figures between, walls between, characters between. Smaller belongs closer. */
+export type Distance = [figures: number, walls: number, characters: number];
+
+const WALL =
+  /[;|()\n]|[:,](?= |$)| [-–—] |—|\b(?:and|but|while|whereas|plus|versus|vs|compared|than|so|which|because|though|although|then)\b/g;
+const HEIGHTS: Record<string, number> = { ':': 1, '(': 1.5, ')': 1.5, ',': 2, '|': 4, ';': 4, '\n': 4 };
+
+/** Lays out a plain sentence. */
+export function layOut(text: string, known: Known): Scene {
+  const lower = text.toLowerCase();
+  const entities = findEntities(text, known);
+  const figures = findFigures(text);
+  const placed = figures.map((figure): Placed => {
+    const meant = figure.factId === undefined ? undefined : known.byId.get(figure.factId);
+    const isInName = entities.some(({ start, end }) => figure.start >= start && figure.end <= end);
+    const isQuiet =
+      /^(?:date|structural|link|time|ordinal)$/.test(figure.kind) ||
+      meant?.fact.unit === 'date' ||
+      meant?.fact.unit === 'text';
+    return { figure, isMeasure: !isQuiet && !isInName, ...(meant && { meant }) };
+  });
+  const inFigure = (at: number) => figures.some(({ start, end }) => at >= start && at < end);
+  const inEntity = (at: number) => entities.some(({ start, end }) => at >= start && at < end);
+  const walls = new Array<number>(text.length + 1).fill(0);
+  for (const match of lower.matchAll(WALL)) {
+    if (inFigure(match.index) || inEntity(match.index)) continue;
+    walls[match.index] = HEIGHTS[match[0].trim()] ?? 2;
+  }
+  for (let at = 1; at < walls.length; at += 1) walls[at] = (walls[at] ?? 0) + (walls[at - 1] ?? 0);
+  const outside = <Mention extends Place>(mentions: Mention[]) =>
+    mentions.filter(({ start }) => !inEntity(start) && !inReference(figures, start));
+  return {
+    text,
+    lower,
+    placed,
+    entities,
+    measures: outside(findMeasures(text)),
+    rates: outside(findRates(lower)),
+    walls,
+  };
+}
+
+const inReference = (figures: readonly Figure[], at: number) =>
+  figures.some(({ kind, start, end }) => kind === 'reference' && at >= start && at < end);
+
+/** Who and what a plain text names: full names first, then single words that stand for one entity only. */
+export function findEntities(text: string, known: Known): EntityMention[] {
+  const words = contentWords(text);
+  const taken = new Set<number>();
+  const found: EntityMention[] = [];
+  const add = (from: number, count: number, key: string, isForeign: boolean) => {
+    const [first, last] = [words[from], words[from + count - 1]];
+    if (!first || !last) return;
+    for (let index = from; index < from + count; index += 1) taken.add(index);
+    found.push({
+      key,
+      isForeign,
+      start: first.start,
+      end: last.end,
+      stems: words.slice(from, from + count).map((word) => word.stem),
+    });
+  };
+  const longest = Math.max(
+    0,
+    ...words.flatMap((word) => (known.names.get(word.stem) ?? []).map(({ stems }) => stems.length)),
+  );
+  for (let length = longest; length > 0; length -= 1) {
+    words.forEach((word, index) => {
+      const fits = known.names
+        .get(word.stem)
+        ?.find(
+          ({ stems }) =>
+            stems.length === length &&
+            stems.every((each, offset) => words[index + offset]?.stem === each && !taken.has(index + offset)),
+        );
+      if (fits) add(index, length, fits.key, fits.isForeign);
+    });
+  }
+  words.forEach((word, index) => {
+    const key = known.shortNames.get(word.stem);
+    if (key && !taken.has(index)) add(index, 1, key, false);
+  });
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** How far a place is from a figure. */
+export function distance(scene: Scene, at: Place, placed: Placed): Distance {
+  const { figure } = placed;
+  const isBefore = at.start < figure.start;
+  const [from, to] = isBefore ? [at.end, figure.start] : [figure.end, at.start];
+  const between = scene.placed.filter(
+    (other) => other !== placed && other.isMeasure && other.figure.start >= from && other.figure.end <= to,
+  ).length;
+  const walls = (scene.walls[to - 1] ?? 0) - (scene.walls[from - 1] ?? 0);
+  return [between, Math.max(0, walls), Math.max(0, to - from)];
+}
+
+/** Does the first distance belong closer than the second? */
+export function isCloser(a: Distance, b: Distance): boolean {
+  return a[0] !== b[0] ? a[0] < b[0] : a[1] !== b[1] ? a[1] < b[1] : a[2] < b[2];
+}
+
+/** The measuring figure a place belongs to. */
+export function ownerOf(scene: Scene, at: Place): Placed | undefined {
+  let best: Placed | undefined;
+  let bestDistance: Distance | undefined;
+  for (const placed of scene.placed) {
+    if (!placed.isMeasure) continue;
+    const found = distance(scene, at, placed);
+    if (!bestDistance || isCloser(found, bestDistance)) [best, bestDistance] = [placed, found];
+  }
+  return best;
+}

@@ -1,0 +1,173 @@
+// Are the days a sentence names those of the facts in it? A figure of October may not be said of September.
+import type { Span } from '../rail.ts';
+import type { Case } from './case.ts';
+import { isChange } from './directions.ts';
+import type { Known, Meant } from './meanings.ts';
+import { type Distance, distance, isCloser, layOut, type Placed, type Scene } from './scene.ts';
+import { isCited, isTheirs } from './sources.ts';
+import { findTimes, isSame, isTimeBefore, isTimeOf, periodsOf, type TimeMention } from './times.ts';
+
+/** Is the fact's period another than the one the sentence gives the figure? Null or the code. */
+export function wrongTime({ scene, known, times, context, carry }: Case, placed: Placed, meant: Meant): string | null {
+  if (meant.fact.unit === 'text') return null;
+  const { today } = context;
+  const ours = timesFor(scene, times, placed);
+  for (const time of ours) {
+    if (isTimeOf(time, meant, known, today)) continue;
+    if (isBaseline(scene, time, placed, meant)) continue;
+    if (isOfDateFact(time, known, meant)) continue;
+    if (isNowOfUndated(time, meant, today)) continue;
+    return 'wrong-period';
+  }
+  const date = dateBeside(scene, placed, meant);
+  if (date) return date;
+  if (ours.length > 0 || times.length > 0) return null;
+  return wrongCarriedTime(meant, {
+    known,
+    today,
+    lead: carry.lead,
+    isListed: carry.isListed,
+    header: carry.header,
+    text: scene.text,
+  });
+}
+
+// The times that speak of a figure: those nearest to it; else the only one of the sentence; else the nearest before it.
+function timesFor(scene: Scene, times: readonly TimeMention[], placed: Placed): TimeMention[] {
+  const own = times.filter((time) => ownerAmongMeasures(scene, time, placed));
+  if (own.length > 0) return own;
+  const [first] = times;
+  if (!first) return [];
+  const isOne = times.every(
+    (time) => time.readings[0]?.from === first.readings[0]?.from && time.readings[0]?.to === first.readings[0]?.to,
+  );
+  if (isOne) return [first];
+  const before = times.filter(({ end }) => end <= placed.figure.start).at(-1);
+  return [before ?? first];
+}
+
+function ownerAmongMeasures(scene: Scene, time: TimeMention, placed: Placed): boolean {
+  let best: Placed | undefined;
+  let bestDistance: Distance | undefined;
+  const isDateFigure = ({ figure, meant }: Placed) => figure.kind === 'reference' && meant?.fact.unit === 'date';
+  for (const each of scene.placed) {
+    if (!each.isMeasure && !(each === placed && isDateFigure(each))) continue;
+    const found = distance(scene, time, each);
+    if (!bestDistance || isCloser(found, bestDistance)) [best, bestDistance] = [each, found];
+  }
+  return best === placed;
+}
+
+// "{{f3}} more than in September": the other side of a change.
+function isBaseline({ lower }: Scene, time: TimeMention, placed: Placed, meant: Meant): boolean {
+  if (!isChange(meant)) return false;
+  const before = lower.slice(Math.max(0, time.start - 24), time.start);
+  return (
+    /\b(?:than|from|since|over|versus|vs\.?|compared (?:to|with)|to)(?: in| the| for| your)*\s*$/.test(before) &&
+    time.start > placed.figure.start &&
+    isTimeBefore(time, meant)
+  );
+}
+
+// "the largest was {{f3}} on October 12": the day is a date fact's, and the period of the amount holds it.
+function isOfDateFact(time: TimeMention, known: Known, meant: Meant): boolean {
+  const [reading] = time.readings;
+  const isOneDay = reading !== undefined && reading.from === reading.to;
+  return known.all.some(({ fact, key }) => {
+    if (fact.unit !== 'date' || key !== meant.key) return false;
+    const isDay =
+      (isOneDay && fact.value === reading.from) ||
+      (time.day !== undefined && Number(String(fact.value).slice(8)) === time.day);
+    if (!isDay) return false;
+    const { period } = meant.fact;
+    return !period || (String(fact.value) >= period.from && String(fact.value) <= period.to);
+  });
+}
+
+// "Right now", "today": of a balance that is as of today, or of a habit with no days of its own.
+function isNowOfUndated(time: TimeMention, { fact }: Meant, today: string): boolean {
+  const [reading] = time.readings;
+  if (!reading || time.isExplicit || reading.to !== today || fact.asOf !== today) return false;
+  return reading.from === today && (fact.period === undefined || fact.period.to === today);
+}
+
+// A date reference beside the amount of a single day has to be that day.
+function dateBeside(scene: Scene, placed: Placed, meant: Meant): string | null {
+  const { period } = meant.fact;
+  if (meant.fact.unit === 'date' || !period || period.from !== period.to) return null;
+  for (const other of scene.placed) {
+    const fact = other.meant?.fact;
+    if (fact?.unit !== 'date' || other.meant?.key !== meant.key) continue;
+    if (distance(scene, other.figure, placed)[0] === 0 && fact.value !== period.from) return 'wrong-period';
+  }
+  return null;
+}
+
+// A list keeps the period of the line that opens it, a column that of its head, and "That …" that of the sentence before.
+function wrongCarriedTime(
+  meant: Meant,
+  {
+    known,
+    today,
+    lead,
+    isListed,
+    header,
+    text,
+  }: { known: Known; today: string; lead: string; isListed: boolean; header: string | null; text: string },
+): string | null {
+  const isLinked =
+    isListed ||
+    /^\s*(?:that|this|these|those|it|they|of that|of those|the (?:largest|biggest|smallest|most))\b/i.test(text);
+  if (!isLinked || header !== null) return null;
+  const scene = layOut(lead, known);
+  const times = findTimes(scene, today).times.filter(({ day, role }) => day === undefined && role === 'plain');
+  const periods = periodsOf(meant, known);
+  if (times.length === 0 || periods.length === 0) return null;
+  const isInside = times.some(({ readings }) =>
+    readings.some((reading) =>
+      periods.some(
+        (period) =>
+          isSame(period, reading, today) ||
+          (period.from >= reading.from && period.to <= reading.to && (!isListed || period.from === period.to)),
+      ),
+    ),
+  );
+  return isInside ? null : 'wrong-period';
+}
+
+/** What is wrong with the times of a sentence as a whole: one that nothing backs, or one nobody can read beside a fact. */
+export function timeProblem(
+  { scene, known, times, context }: Case,
+  bound: readonly { placed: Placed; meant: Meant }[],
+  unread: readonly Span[],
+): { code: string; place: Span } | null {
+  const facts = bound.filter(({ meant }) => meant.fact.unit !== 'text');
+  const [vague] = unread;
+  if (vague && facts.length > 0) return { code: 'unread-period', place: vague };
+  for (const time of times) {
+    const backers = facts.length > 0 ? facts.map(({ meant }) => meant) : known.all;
+    if (backers.some((meant) => isTimeOf(time, meant, known, context.today))) continue;
+    if (facts.some(({ placed, meant }) => isBaseline(scene, time, placed, meant))) continue;
+    if (
+      facts.length > 0 &&
+      facts.some(({ meant }) => isOfDateFact(time, known, meant) || isNowOfUndated(time, meant, context.today))
+    )
+      continue;
+    if (!time.isExplicit && facts.length === 0) continue;
+    if (time.readings.some(({ from, to }) => from === context.today && to === context.today)) continue;
+    if (isSpokenBefore(time, { scene, context })) continue;
+    return { code: 'wrong-period', place: { start: time.start, end: time.end } };
+  }
+  return null;
+}
+
+// Dates the customer wrote, or a cited article gives.
+function isSpokenBefore(time: TimeMention, { scene, context }: Pick<Case, 'scene' | 'context'>): boolean {
+  const figures = scene.placed
+    .filter(({ figure }) => figure.start >= time.start && figure.end <= time.end && figure.kind !== 'structural')
+    .map(({ figure }) => figure);
+  if (figures.length === 0) return context.customerText.toLowerCase().includes(scene.lower.slice(time.start, time.end));
+  return figures.every(
+    (figure) => isTheirs(figure, scene, context.customerText) || isCited(figure, scene, context.articles),
+  );
+}
