@@ -57,13 +57,12 @@ export const customEvents = {
 /** Names of the steps (STEP_STARTED, STEP_FINISHED) of a turn, in order. */
 export const steps = ['rails.input', 'think', 'tool', 'rails.output'] as const;
 
-/** One row behind a figure, as *Show the math* lists it: its amount in cents, or (when it is no money) in words. */
+/** One row behind a figure, as *Show the math* lists it. `display` is its amount. */
 export interface FactRowView {
   id: string;
   label: string;
   /** YYYY-MM-DD. */
   on?: string;
-  amountCents?: number;
   display?: string;
 }
 
@@ -315,4 +314,10 @@ export interface FlagView {
   /** The turn itself: what was asked and what was shown. */
   messages: MessageView[];
   reviews: { id: string; operatorId: string; verdict: Verdict; note: string; createdAt: string }[];
+}
+
+/** GET /auth/samples: the made-up people one can sign in as; only there with the embedded database on this machine. */
+export interface SampleSignIns {
+  users: SignedInUser[];
+  password: string;
 }

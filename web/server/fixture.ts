@@ -158,3 +158,33 @@ export interface StoredTurn {
   traceId: string;
   flagId: string;
 }
+
+const bought = (id: string, date: string, amount: number, name: string, detailed: string) => ({
+  transaction_id: id,
+  account_id: 'checking',
+  date,
+  amount,
+  iso_currency_code: 'USD',
+  name,
+  merchant_name: name,
+  pending: false,
+  personal_finance_category: { primary: detailed.split('_').slice(0, 3).join('_'), detailed },
+});
+/** A bank's file: groceries of $59.25 in September 2026, and a restaurant in October. */
+export const bankFile = {
+  accounts: [
+    {
+      account_id: 'checking',
+      name: 'Everyday',
+      mask: '1234',
+      type: 'depository',
+      subtype: 'checking',
+      balances: { current: 1000.5, available: 990, limit: null, iso_currency_code: 'USD' },
+    },
+  ],
+  transactions: [
+    bought('t1', '2026-09-03', 41.25, 'Corner Market', 'FOOD_AND_DRINK_GROCERIES'),
+    bought('t2', '2026-09-20', 18, 'Corner Market', 'FOOD_AND_DRINK_GROCERIES'),
+    bought('t3', '2026-10-02', 12.4, 'Noodle Bar', 'FOOD_AND_DRINK_RESTAURANT'),
+  ],
+};

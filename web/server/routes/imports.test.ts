@@ -1,7 +1,7 @@
 // Bank files by upload: stored once however often they are sent, refused whole when they are wrong, and read back by the other routes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountView, Pagination, Success, TransactionView } from '../../protocol.ts';
-import { type TestServer, testServer } from '../fixture.ts';
+import { bankFile, type TestServer, testServer } from '../fixture.ts';
 
 let server: TestServer;
 let token: string;
@@ -12,35 +12,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.db.close());
-
-const bought = (id: string, date: string, amount: number, name: string, detailed: string) => ({
-  transaction_id: id,
-  account_id: 'checking',
-  date,
-  amount,
-  iso_currency_code: 'USD',
-  name,
-  merchant_name: name,
-  pending: false,
-  personal_finance_category: { primary: detailed.split('_').slice(0, 3).join('_'), detailed },
-});
-const file = {
-  accounts: [
-    {
-      account_id: 'checking',
-      name: 'Everyday',
-      mask: '1234',
-      type: 'depository',
-      subtype: 'checking',
-      balances: { current: 1000.5, available: 990, limit: null, iso_currency_code: 'USD' },
-    },
-  ],
-  transactions: [
-    bought('t1', '2026-09-03', 41.25, 'Corner Market', 'FOOD_AND_DRINK_GROCERIES'),
-    bought('t2', '2026-09-20', 18, 'Corner Market', 'FOOD_AND_DRINK_GROCERIES'),
-    bought('t3', '2026-10-02', 12.4, 'Noodle Bar', 'FOOD_AND_DRINK_RESTAURANT'),
-  ],
-};
 
 const send = (...contents: string[]) => {
   const form = new FormData();
@@ -70,17 +41,17 @@ describe('an upload', () => {
       ]);
     }
     expect((await send()).status).toBe(400);
-    expect((await server.call('POST', '/api/v1/users/me/imports', { token, body: file })).status).toBe(400);
+    expect((await server.call('POST', '/api/v1/users/me/imports', { token, body: bankFile })).status).toBe(400);
     expect((await list('')).transactions).toEqual([]);
   });
 
   it('is stored once, and says what it did with each file', async () => {
-    const first = await send(JSON.stringify(file));
+    const first = await send(JSON.stringify(bankFile));
     expect([first.status, await first.json()]).toMatchObject([
       200,
       { data: { files: [{ new: 3, duplicate: 0, failed: 0 }] } },
     ]);
-    const again = await send(JSON.stringify(file), 'no bank file');
+    const again = await send(JSON.stringify(bankFile), 'no bank file');
     expect([again.status, await again.json()]).toMatchObject([
       422,
       { error: { details: { files: [{ new: 0, duplicate: 3 }] } } },
