@@ -50,14 +50,12 @@ const FIELDS = [
 export function changesOf(stored: StoredRow[], incoming: StoredRow[], removed: string[]): Changes {
   const known = new Map(stored.map((row) => [row.externalId, row]));
   const isRemoved = new Set(removed);
-  const isPostedAlready = new Set(
-    [...stored, ...incoming].flatMap((row) => (row.pendingExternalId && !row.isPending ? [row.pendingExternalId] : [])),
-  );
+  const after = rowsAfter(known, incoming, isRemoved);
+  const isPostedAlready = new Set([...after.values()].flatMap((row) => pendingOf(row) ?? []));
   const changes: Changes = { upserts: [], deletes: [], new: 0, updated: 0, duplicate: 0, touched: [] };
   const isGone = new Set<string>();
   const touch = ({ accountId, postedOn }: StoredRow) => changes.touched.push({ accountId, postedOn });
-  const remove = (externalId: string | null): boolean => {
-    const row = known.get(externalId ?? '');
+  const remove = (row: StoredRow | undefined): boolean => {
     if (!row || isGone.has(row.externalId)) return false;
     isGone.add(row.externalId);
     changes.deletes.push(row.externalId);
@@ -73,18 +71,38 @@ export function changesOf(stored: StoredRow[], incoming: StoredRow[], removed: s
       changes.duplicate += 1;
       continue;
     }
-    const replacesPending = !row.isPending && row.pendingExternalId !== row.externalId && remove(row.pendingExternalId);
-    if (old || replacesPending) changes.updated += 1;
+    const pendingId = pendingOf(row) ?? '';
+    const hasReplaced = after.get(pendingId)?.isPending !== false && remove(known.get(pendingId));
+    if (old || hasReplaced) changes.updated += 1;
     else changes.new += 1;
     changes.upserts.push(row);
     touch(row);
     if (old) touch(old);
   }
   for (const externalId of isRemoved) {
-    if (remove(externalId)) changes.updated += 1;
+    if (remove(known.get(externalId))) changes.updated += 1;
     else changes.duplicate += 1;
   }
   return changes;
+}
+
+/** What rows say once the file is in, pending rows that have posted aside; a posted row never goes back to pending. */
+function rowsAfter(
+  known: Map<string, StoredRow>,
+  incoming: StoredRow[],
+  isRemoved: Set<string>,
+): Map<string, StoredRow> {
+  const after = new Map([...known].filter(([id]) => !isRemoved.has(id)));
+  for (const row of incoming) {
+    const goesBack = row.isPending && known.get(row.externalId)?.isPending === false;
+    if (!isRemoved.has(row.externalId) && !goesBack) after.set(row.externalId, row);
+  }
+  return after;
+}
+
+/** The id of the pending row that a posted row took the place of. */
+function pendingOf({ externalId, pendingExternalId, isPending }: StoredRow): string | null {
+  return isPending || pendingExternalId === externalId ? null : pendingExternalId;
 }
 
 /** A file's row as it will be stored. */

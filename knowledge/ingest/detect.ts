@@ -51,17 +51,20 @@ function decode(content: Content): string {
   return content.toString('utf8');
 }
 
+/** A string, number or word that the end of the file stopped. */
+const UNFINISHED = /^("[^"\\\n]*(?:\\.[^"\\\n]*)*\\?|[\w+.-]+)$/;
+
 /** The JSON of a file and its text. Throws UNREADABLE_FILE with line and column when it is cut off or broken, and as `readJsonText` does. */
 export function parseJson(content: Content): { json: unknown; text: string } {
   const text = readJsonText(content);
   try {
     return { json: JSON.parse(text) as unknown, text };
-  } catch (error) {
-    const isCutOff = error instanceof SyntaxError && /end of JSON|unterminated/i.test(error.message);
+  } catch {
     const end = text.trimEnd().length;
-    const offset = isCutOff ? end : (walkJson(text) ?? end);
-    const { line, column } = placeOf(text, offset);
-    const what = isCutOff || offset >= end ? 'ends too early: it looks cut off' : 'is not written as JSON should be';
+    const broken = walkJson(text) ?? end;
+    const isCutOff = broken >= end || UNFINISHED.test(text.slice(broken, end));
+    const { line, column } = placeOf(text, isCutOff ? end : broken);
+    const what = isCutOff ? 'ends too early: it looks cut off' : 'is not written as JSON should be';
     const message = `This file ${what}, at line ${line}, column ${column}. Export or download it again.`;
     throw refusal('UNREADABLE_FILE', message, [{ line, field: null, code: 'UNREADABLE_FILE', message }]);
   }
