@@ -1,0 +1,167 @@
+// Says what is in the accounts, what is owed, and how much of each card limit is used.
+import type { AccountsData } from '../../../../tools/get-accounts.ts';
+import type { SignalsData } from '../../../../tools/get-signals.ts';
+import type { Slots } from '../ask.ts';
+import { add, item, listed, type Material, type Part, ref, say, type Unit } from './reply.ts';
+import { LOOKUP_FAILED } from './unknown.ts';
+
+type Line = AccountsData['accounts'][number];
+
+const NEXT = ['What is my credit utilization?', 'What did I spend last month?', 'How much did I earn last month?'];
+/** More accounts than this are told by their totals. */
+const LINES = 8;
+
+/** The reply to a question about balances, debts, limits or due days. */
+export function composeBalance({ plan, answer }: Material): Part {
+  const data = answer?.data as AccountsData | undefined;
+  if (!answer?.ok || !data) return { units: [LOOKUP_FAILED], suggestions: NEXT };
+  if (data.status === 'unknown')
+    return {
+      units: [
+        say('I do not see any account of yours yet.'),
+        say('Bring in a file from your bank, and I can look again.'),
+      ],
+      suggestions: ['What can you do?', 'What is an emergency fund?'],
+    };
+  const { slots } = plan.ask;
+  const names = slots.accounts ?? (slots.account && !slots.isAccountUnknown ? [slots.account] : []);
+  const chosen = data.accounts.filter(({ name }) => names.includes(name));
+  const units: Unit[] = slots.isAccountUnknown
+    ? [say(`I do not see an account called ${slots.account} here, so I looked at all of them.`)]
+    : [];
+  const { focus } = slots;
+  if (focus === 'limit' || focus === 'minimum' || focus === 'due')
+    units.push(...ofCards(chosen.length > 0 ? chosen : data.accounts, focus));
+  else if (chosen.length > 0) units.push(...chosen.flatMap((line) => ofAccount(line, focus)));
+  else if (focus === 'debt') units.push(...debts(data));
+  else units.push(...everything(data));
+  if (focus === 'enough')
+    units.push(say('I cannot yet weigh that against bills still to come, so leave yourself some room.'));
+  return {
+    units,
+    suggestions:
+      chosen.some(isDebt) || focus === 'debt'
+        ? ['What is my credit utilization?', 'What is a minimum payment?', 'How can I pay down debt faster?']
+        : NEXT,
+  };
+}
+
+const isDebt = ({ type }: Line) => type === 'credit' || type === 'loan';
+
+function ofAccount(line: Line, focus: Slots['focus']): Unit[] {
+  const { name, balance, available } = line;
+  if (!balance) return [say(`Your bank did not report the balance of ${name}, so I cannot say it.`)];
+  const units = [
+    say(
+      isDebt(line) ? `The balance owed on ${name} is ${ref(balance)}.` : `The balance of ${name} is ${ref(balance)}.`,
+    ),
+  ];
+  if (available && (focus === 'available' || focus === 'enough' || !isDebt(line))) {
+    units.push(
+      add(
+        isDebt(line)
+          ? `The available credit on ${name} is ${ref(available)}.`
+          : `The available balance of ${name} is ${ref(available)}.`,
+      ),
+    );
+  }
+  if (isDebt(line) && line.dueDay) units.push(add(`The payment due day of ${name} is ${ref(line.dueDay)}.`));
+  return units;
+}
+
+function lineOf(line: Line): Unit {
+  const { name, balance } = line;
+  if (!balance) return item(`${name}: your bank did not report the balance`);
+  return item(isDebt(line) ? `${name} balance owed: ${ref(balance)}` : `${name} balance: ${ref(balance)}`);
+}
+
+function everything(data: AccountsData): Unit[] {
+  const units: Unit[] = [];
+  const cash = data.accounts.filter(({ type }) => type === 'depository');
+  if (data.cash[0]) units.push(say(`The total cash in your accounts is ${ref(data.cash[0])}.`));
+  if (data.owedOnCards[0]) units.push(say(`The total owed on your cards is ${ref(data.owedOnCards[0])}.`));
+  if (data.accounts.length === 1 || (cash.length === 1 && units.length === 0))
+    return data.accounts.flatMap((line) => ofAccount(line, undefined));
+  return [
+    ...units,
+    { ...say('Here is each account:'), isExtra: units.length > 0 },
+    ...data.accounts.slice(0, LINES).map((line) => ({ ...lineOf(line), isExtra: units.length > 0 })),
+  ];
+}
+
+function debts(data: AccountsData): Unit[] {
+  const owing = data.accounts.filter(isDebt);
+  if (owing.length === 0) return [say('I do not see a card or a loan in your accounts.')];
+  const total = data.owedOnCards[0] ? [say(`The total owed on your cards is ${ref(data.owedOnCards[0])}.`)] : [];
+  return [
+    ...total,
+    ...(owing.length === 1
+      ? owing.flatMap((line) => ofAccount(line, undefined))
+      : [say('Here is each one:'), ...owing.slice(0, LINES).map(lineOf)]),
+  ];
+}
+
+function ofCards(lines: Line[], focus: 'limit' | 'minimum' | 'due'): Unit[] {
+  const cards = lines.filter((line) => (focus === 'limit' ? line.type === 'credit' : isDebt(line)));
+  if (cards.length === 0) return [say('I do not see a card or a loan like that in your accounts.')];
+  return cards.flatMap((line) => {
+    const { name, limit, minimumPayment, dueDay } = line;
+    if (focus === 'limit')
+      return [
+        say(limit ? `The credit limit of ${name} is ${ref(limit)}.` : `Your bank did not report the limit of ${name}.`),
+      ];
+    const minimum = minimumPayment
+      ? [say(`The minimum payment on ${name} is ${ref(minimumPayment)}.`)]
+      : [say(`Your bank did not report a minimum payment for ${name}.`)];
+    const due = dueDay
+      ? [say(`The payment due day of ${name} is ${ref(dueDay)}.`)]
+      : [say(`Your bank did not report a due day for ${name}.`)];
+    return focus === 'minimum' ? [...minimum, ...(dueDay ? due : [])] : [...due, ...(minimumPayment ? minimum : [])];
+  });
+}
+
+/** The reply to a question about credit utilization. */
+export function composeUtilization({ plan, answer, facts }: Material): Part {
+  const suggestions = [
+    'What is a good credit utilization?',
+    'How can I lower my credit utilization?',
+    'How much do I owe?',
+  ];
+  const data = answer?.data as SignalsData | undefined;
+  if (!answer?.ok || !data) return { units: [LOOKUP_FAILED], suggestions };
+  if (data.cards.length === 0) {
+    return {
+      units: [say('I do not see a credit card in your accounts, so there is no credit utilization to tell.')],
+      suggestions: ['What is credit utilization?', 'What is my balance?'],
+    };
+  }
+  const { slots } = plan.ask;
+  const names = slots.accounts ?? (slots.account ? [slots.account] : []);
+  const chosen = data.cards.filter(({ name }) => names.includes(name));
+  const cards = chosen.length > 0 ? chosen : data.cards;
+  const [overall] = data.signals.overall_utilization?.facts ?? [];
+  const units: Unit[] = [];
+  if (chosen.length === 0 && overall && cards.length > 1)
+    units.push(say(`Your overall card utilization is ${ref(overall)}.`));
+  for (const card of cards) {
+    if (card.utilization) {
+      units.push(say(`${card.name} utilization is ${ref(card.utilization)}.`));
+      if (card.balance && card.limit)
+        units.push(
+          add(
+            `That is a balance owed of ${ref(card.balance)} against a credit limit of ${ref(card.limit)} on ${card.name}.`,
+          ),
+        );
+    } else if (card.reason)
+      units.push(
+        say(
+          `I cannot say the utilization of ${card.name}: ${facts.get(card.reason)?.display ? ref(card.reason) : 'a part is missing'}.`,
+        ),
+      );
+  }
+  const unknown = cards.filter((card) => !card.utilization && !card.reason).map(({ name }) => name);
+  if (unknown.length > 0)
+    units.push(say(`I cannot say the utilization of ${listed(unknown)}, because a part is missing.`));
+  units.push(add('Paying a card down before its statement closes is a way to bring this lower.'));
+  return { units, suggestions };
+}

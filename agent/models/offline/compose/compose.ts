@@ -1,0 +1,61 @@
+// Puts the replies to the questions of a message together.
+import type { Intent } from '../ask.ts';
+import { composeBalance, composeUtilization } from './accounts.ts';
+import { composePersona, composeSubscriptions } from './habits.ts';
+import { composeIncome } from './income.ts';
+import type { Material, Part, Unit } from './reply.ts';
+import { composeSpending } from './spending.ts';
+import { composeTalk } from './talk.ts';
+import { composeTeaching } from './teach.ts';
+import { composeTransactions } from './transactions.ts';
+
+/** More than three are not read. */
+const MAX_SUGGESTIONS = 3;
+/** Two questions and more are answered briefly each. */
+const MAX_SENTENCES = 6;
+
+const composers: Record<Intent, (material: Material) => Part> = {
+  spending: composeSpending,
+  income: composeIncome,
+  transactions: composeTransactions,
+  balance: composeBalance,
+  utilization: composeUtilization,
+  subscriptions: composeSubscriptions,
+  persona: composePersona,
+  education: composeTeaching,
+  greeting: composeTalk,
+  thanks: composeTalk,
+  help: composeTalk,
+  identity: composeTalk,
+  out_of_reach: composeTalk,
+};
+
+/** The replies in the order of the questions. `isPlain` leaves out what can be spared. */
+export function compose(
+  materials: readonly Material[],
+  { isPlain }: { isPlain: boolean },
+): { blocks: Unit[][]; suggestions: string[] } {
+  const parts = materials.map((material) => composers[material.plan.ask.intent](material));
+  const isBrief = isPlain || parts.length > 2;
+  const blocks = parts.map(({ units }) => trim(isBrief ? withoutExtras(units) : units));
+  return {
+    blocks,
+    suggestions: [...new Set(parts.flatMap(({ suggestions }) => suggestions))].slice(0, MAX_SUGGESTIONS),
+  };
+}
+
+function withoutExtras(units: Unit[]): Unit[] {
+  const kept = units.filter(({ isExtra }) => !isExtra);
+  return kept.length > 0 ? kept : units.slice(0, 1);
+}
+
+// Beyond six sentences the ones that can be spared go first, from the end.
+function trim(units: Unit[]): Unit[] {
+  const kept = [...units];
+  const sentences = () => kept.filter(({ isItem }) => !isItem).length;
+  for (let index = kept.length - 1; index > 0 && sentences() > MAX_SENTENCES; index -= 1) {
+    const unit = kept[index];
+    if (unit?.isExtra && !unit.isItem && !kept[index + 1]?.isItem) kept.splice(index, 1);
+  }
+  return kept;
+}

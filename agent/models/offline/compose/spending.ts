@@ -1,0 +1,124 @@
+// Says what was spent: the number first, then what it includes, then one next step.
+import type { SpendingData } from '../../../../tools/get-spending.ts';
+import { categoryQuestions, spendingQuestions } from './next.ts';
+import {
+  add,
+  during,
+  inSentence,
+  item,
+  type Material,
+  numberOf,
+  type Part,
+  pick,
+  ref,
+  say,
+  type Unit,
+} from './reply.ts';
+import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
+
+/** Beyond five lines a list is no longer read at a glance. */
+const LINES = 5;
+
+/** The reply to a spending question. */
+export function composeSpending(material: Material): Part {
+  const { plan, answer, facts, seed } = material;
+  const { period, ask } = plan;
+  const data = answer?.data as SpendingData | undefined;
+  if (!answer?.ok || !data || !period)
+    return { units: [LOOKUP_FAILED], suggestions: ['What is my balance?', 'What did I spend last month?'] };
+  const place = placeOf(data);
+  if (data.status === 'unknown') {
+    return {
+      units: sayUnknown(data, `what you spent${place}`, period),
+      suggestions: ['What did I spend last month?', 'Where does my money go?'],
+    };
+  }
+  const [total = '', ...otherTotals] = data.totals;
+  const when = during(period);
+  const units: Unit[] = [];
+  const isCount = ask.slots.focus === 'count' && data.count !== undefined;
+  if (isCount && data.count) {
+    const noun = numberOf(facts, data.count) === 1 ? 'purchase' : 'purchases';
+    units.push(say(`I count ${ref(data.count)} ${countNoun(data, noun)} ${when}.`));
+  }
+  units.push(say(totalSentence(data, total, when, seed)));
+  for (const id of otherTotals) units.push(say(`${facts.get(id)?.label ?? 'Spending'} was ${ref(id)} ${when}.`));
+  if (ask.slots.focus === 'average') units.push(say('I cannot work out an average yet, so this is the sum.'));
+  if (plan.isAssumed) units.push(add('You did not name a time, so I chose this one.'));
+  units.push(
+    ...(ask.slots.view === 'breakdown' || isWholeSum(data) ? partsList(material, data) : largestPart(data, facts)),
+  );
+  units.push(...besides(data, when), ...sayMissing(data.coverage));
+  units.push(add(nextStep(data, seed)));
+  const suggestions = data.category
+    ? categoryQuestions(data.category, period, material.today)
+    : spendingQuestions(data, period, material.today);
+  return { units, suggestions };
+}
+
+const isWholeSum = ({ category, merchant }: SpendingData) => !category && !merchant;
+
+function placeOf({ category, merchant, account }: SpendingData): string {
+  const on = category ? ` on ${inSentence(category)}` : '';
+  const at = merchant ? ` at ${merchant}` : '';
+  return `${on}${at}${account ? ` from ${account}` : ''}`;
+}
+
+function countNoun({ category, merchant, account }: SpendingData, noun: string): string {
+  const at = merchant ? ` at ${merchant}` : '';
+  return `${category ? `${inSentence(category)} ` : ''}${noun}${at}${account ? ` from ${account}` : ''}`;
+}
+
+function totalSentence(data: SpendingData, total: string, when: string, seed: string): string {
+  const place = placeOf(data);
+  if (!place)
+    return pick(seed, [`You spent ${ref(total)} in total ${when}.`, `Your total spending ${when} was ${ref(total)}.`]);
+  return pick(seed, [`You spent ${ref(total)}${place} ${when}.`, `You spent ${ref(total)}${place} ${when}.`]);
+}
+
+// The parts of a sum, largest first.
+function partsList({ seed, facts, plan }: Material, data: SpendingData): Unit[] {
+  const parts =
+    data.byCategory.length > 0 ? data.byCategory.map(({ category, amounts }) => ({ name: category, amounts })) : [];
+  const shown = parts.filter(({ amounts }) => amounts.length > 0 && numberOf(facts, amounts[0]) > 0).slice(0, LINES);
+  if (shown.length < 2) return largestPart(data, facts);
+  const when = plan.period ? ` ${during(plan.period)}` : '';
+  const lead = pick(seed, [`Here is where the most went${when}:`, `The main parts${when} were:`]);
+  return [
+    add(lead),
+    ...shown.map(({ name, amounts }) => ({ ...item(`${name} spending: ${ref(amounts[0] ?? '')}`), isExtra: true })),
+  ];
+}
+
+function largestPart(data: SpendingData, facts: Material['facts']): Unit[] {
+  const [seller] = data.topMerchants;
+  const [amount] = seller?.amounts ?? [];
+  if (!seller || !amount || data.topMerchants.length < 2 || !(numberOf(facts, amount) > 0)) return [];
+  const label = facts.get(amount)?.label ?? '';
+  return [add(`${label} was the largest part, at ${ref(amount)}.`)];
+}
+
+// Shown beside the sum, never in it.
+function besides(data: SpendingData, when: string): Unit[] {
+  const [refund] = data.refunds;
+  const [pending] = data.pending;
+  const kind = data.category ? `${inSentence(data.category)} ` : '';
+  const at = `${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` from ${data.account}` : ''}`;
+  return [
+    ...(refund ? [say(`I did not subtract ${kind}refunds${at} of ${ref(refund)} ${when}.`)] : []),
+    ...(pending ? [say(`Pending ${kind}spending${at} of ${ref(pending)} ${when} is not counted yet.`)] : []),
+  ];
+}
+
+function nextStep(data: SpendingData, seed: string): string {
+  if (data.merchant || data.category) {
+    return pick(seed, [
+      'Say "show me" to see the purchases behind it.',
+      'Want to see the purchases behind it? Just say "show me".',
+    ]);
+  }
+  return pick(seed, [
+    'Pick a line, and I can show the purchases behind it.',
+    'Name a category, and I can look closer.',
+  ]);
+}

@@ -1,0 +1,136 @@
+// Says which single purchases, refunds or payments were found.
+import type { TransactionKind, TransactionsData } from '../../../../tools/find-transactions.ts';
+import type { Slots } from '../ask.ts';
+import { composeIncome } from './income.ts';
+import { add, during, inSentence, item, type Material, type Part, ref, say, type Unit } from './reply.ts';
+import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
+
+type Row = TransactionsData['transactions'][number];
+
+/** The reply to a question about single transactions. */
+export function composeTransactions(material: Material): Part {
+  const { plan, answer } = material;
+  if (answer?.name === 'get_income')
+    return composeIncome({
+      ...material,
+      plan: { ...plan, ask: { ...plan.ask, slots: { ...plan.ask.slots, focus: 'pay' } } },
+    });
+  const data = answer?.data as TransactionsData | undefined;
+  if (!answer?.ok || !data)
+    return { units: [LOOKUP_FAILED], suggestions: ['What was my last purchase?', 'What did I spend last month?'] };
+  const { slots } = plan.ask;
+  const suggestions = questionsAfter(data);
+  if (data.status === 'unknown') return { units: sayUnknown(data, whatWasAsked(slots), plan.period), suggestions };
+  const rows = data.transactions.filter((row) => isWanted(row, slots));
+  if (rows.length === 0) {
+    const when = plan.period ? ` ${during(plan.period)}` : '';
+    return {
+      units: [say(`I do not see ${nameOfNothing(data, slots)}${when} in your records.`), ...sayMissing(data.coverage)],
+      suggestions,
+    };
+  }
+  const limit = slots.limit ?? 1;
+  const units = limit === 1 ? single(rows[0], rows, material) : list(rows.slice(0, limit), data, material);
+  return { units: [...units, ...sayMissing(data.coverage)], suggestions };
+}
+
+function isWanted({ kind, isPending }: Row, { focus, direction, merchant, category }: Slots): boolean {
+  if (focus === 'pending') return isPending;
+  if (focus === 'refund') return kind === 'refund';
+  if (focus === 'pay') return kind === 'income';
+  // Money moved between own accounts is no purchase.
+  return direction === 'out' && !merchant && !category ? kind === 'purchase' || kind === 'fee' : true;
+}
+
+const NOUNS: Record<TransactionKind, string> = {
+  purchase: 'purchase',
+  refund: 'refund',
+  income: 'income',
+  transfer: 'transfer',
+  'card payment': 'card payment',
+  fee: 'fee',
+};
+
+function superlative({ sort }: Slots): string {
+  return sort === 'largest' ? 'largest' : sort === 'oldest' ? 'first' : 'last';
+}
+
+function named({ merchantName, kind, isPending }: Row): string {
+  return `${isPending ? 'pending ' : ''}${merchantName} ${NOUNS[kind]}`;
+}
+
+function single(row: Row | undefined, rows: Row[], { plan }: Material): Unit[] {
+  if (!row) return [];
+  const { slots } = plan.ask;
+  const units: Unit[] = [];
+  if (slots.merchant || (!slots.category && slots.sort !== 'largest'))
+    units.push(say(`Your ${superlative(slots)} ${named(row)} was ${ref(row.amount)} on ${ref(row.day)}.`));
+  else {
+    const what = slots.category ? `${inSentence(slots.category)} purchase` : NOUNS[row.kind];
+    units.push(
+      say(`Your ${superlative(slots)} ${what} was at ${row.merchantName}.`),
+      say(`That ${named(row)} was ${ref(row.amount)} on ${ref(row.day)}.`),
+    );
+  }
+  if (plan.period) units.push(add(`I looked at the time ${during(plan.period)}.`));
+  if (row.account) units.push(add(`It is in ${row.account}.`));
+  if (row.isPending) units.push(say('It is still pending, so it can change.'));
+  if (rows.length > 1) units.push(add('Say "show me" to see the others.'));
+  return units;
+}
+
+function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
+  const { slots } = plan.ask;
+  const when = plan.period ? ` ${during(plan.period)}` : '';
+  const place = `${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` from ${data.account}` : ''}`;
+  const kind =
+    slots.focus === 'refund'
+      ? 'refunds'
+      : slots.focus === 'pay'
+        ? 'pay'
+        : slots.focus === 'pending'
+          ? 'pending items'
+          : data.category
+            ? `${inSentence(data.category)} transactions`
+            : 'transactions';
+  const order = slots.sort === 'largest' ? 'largest' : slots.sort === 'oldest' ? 'first' : 'latest';
+  const lead =
+    slots.reading === 'why'
+      ? `I cannot be sure why, but these are the largest ${kind}${place}${when}:`
+      : `Here are your ${order} ${kind}${place}${when}:`;
+  const lines = rows.map((row) => item(`${named(row).replace(/^p/, 'P')}: ${ref(row.amount)} on ${ref(row.day)}`));
+  return [say(lead), ...lines];
+}
+
+function whatWasAsked({ merchant, category, focus }: Slots): string {
+  if (focus === 'pay') return 'when you were paid';
+  return `what you paid${merchant ? ` at ${merchant}` : ''}${category ? ` for ${inSentence(category)}` : ''}`;
+}
+
+function nameOfNothing(data: TransactionsData, { focus }: Slots): string {
+  if (focus === 'pending') return 'anything pending';
+  const what =
+    focus === 'refund'
+      ? 'a refund'
+      : focus === 'pay'
+        ? 'any pay'
+        : data.category
+          ? `any ${inSentence(data.category)} transaction`
+          : 'a transaction like that';
+  return `${what}${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` in ${data.account}` : ''}`;
+}
+
+function questionsAfter({ merchant, category }: TransactionsData): string[] {
+  if (merchant)
+    return [
+      `What did I spend at ${merchant} this year?`,
+      `What did I spend at ${merchant} last month?`,
+      'What subscriptions do I have?',
+    ];
+  if (category)
+    return [
+      `What did I spend on ${inSentence(category)} last month?`,
+      `What did I spend on ${inSentence(category)} this year?`,
+    ];
+  return ['What was my largest purchase last month?', 'What did I spend last month?', 'What subscriptions do I have?'];
+}

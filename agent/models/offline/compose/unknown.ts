@@ -1,0 +1,60 @@
+// What to say when a figure is not known: why, and which days the data covers. Never a zero.
+import type { Period } from '../../../../knowledge/calendar.ts';
+import type { CoverageIds } from '../../../../tools/shared/coverage.ts';
+import { add, during, listed, ref, say, type Unit } from './reply.ts';
+
+/** Says why something is unknown. `what` is what was asked: "what you spent on groceries". */
+export function sayUnknown(
+  {
+    reason,
+    coverage,
+    nearest,
+    merchant,
+  }: { reason?: string; coverage: CoverageIds; nearest?: string[]; merchant?: string },
+  what: string,
+  period: Period | undefined,
+): Unit[] {
+  const when = period ? ` ${during(period)}` : '';
+  const span =
+    coverage.first && coverage.last
+      ? [
+          say(
+            `The first day of data I have is ${ref(coverage.first)}, and the last day of data is ${ref(coverage.last)}.`,
+          ),
+        ]
+      : [];
+  switch (reason) {
+    case 'no-such-merchant': {
+      const near = (nearest ?? []).slice(0, 3);
+      return [
+        say(`I do not see ${merchant ?? 'that name'} anywhere in your records.`),
+        ...(near.length > 0 ? [say(`The closest names I see are ${listed(near)}.`)] : []),
+      ];
+    }
+    case 'no-data':
+      return [
+        say(`I cannot say ${what} yet, because your records hold no transactions.`),
+        say('Bring in a file from your bank, and I can look again.'),
+      ];
+    case 'future':
+      return [
+        say(`I cannot say ${what}${when}, because that time is still to come.`),
+        add('I can look at any time up to today.'),
+      ];
+    case 'gap':
+      return [say(`I cannot say ${what}${when}, because my records have a gap there.`), ...span];
+    default:
+      return [say(`I cannot say ${what}${when}, because my records do not cover that time.`), ...span];
+  }
+}
+
+/** Says which days are missing from a period that is covered in part. */
+export function sayMissing({ missing }: CoverageIds): Unit[] {
+  const [gap] = missing;
+  return gap
+    ? [say(`Data is missing from ${ref(gap.from)} until ${ref(gap.to)}, so this is not the whole picture.`)]
+    : [];
+}
+
+/** Said when a look-up failed. */
+export const LOOKUP_FAILED: Unit = { text: 'I could not look that up just now. Please ask me again in a moment.' };
