@@ -1,0 +1,34 @@
+// The app: one stack with the network, the database, the service, its entrance and its sign-in.
+import { App, Stack, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { acknowledgeFindings } from './acknowledgements.ts';
+import settings from './cdk.json' with { type: 'json' };
+import { readChoices } from './choices.ts';
+import { createDatabase } from './database.ts';
+import { createEdge } from './edge.ts';
+import { createIdentity } from './identity.ts';
+import { createKeys } from './keys.ts';
+import { createNetwork } from './network.ts';
+import { createService } from './service.ts';
+
+/** Builds the app and its one stack. `outdir` is where templates are written; without it the CDK's own choice. */
+export function createApp(outdir?: string): { app: App; stack: Stack } {
+  const app = new App({ context: settings.context, ...(outdir && { outdir }) });
+  // A firewall for CloudFront can only live in us-east-1, and one stack is easier to reason about than two.
+  const stack = new Stack(app, 'Coach', {
+    env: { region: 'us-east-1' },
+    description: 'Finance Coach: service, database, entrance and sign-in',
+    terminationProtection: true,
+  });
+  const choices = readChoices(app);
+  const keys = createKeys(stack);
+  const network = createNetwork(stack, keys);
+  const database = createDatabase(stack, network, keys);
+  const identity = createIdentity(stack);
+  const service = createService(stack, { network, database, identity, keys, choices });
+  createEdge(stack, { service, identity, network });
+  acknowledgeFindings(stack);
+  Tags.of(app).add('app', 'finance-coach');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { app, stack };
+}

@@ -1,0 +1,169 @@
+// The service: the coach's container on Fargate, behind a load balancer that only the network can reach.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Duration, IgnoreMode, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { SubnetType } from 'aws-cdk-lib/aws-ec2';
+import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import { ApplicationLoadBalancer, ApplicationProtocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Choices } from './choices.ts';
+import type { Database } from './database.ts';
+import type { Identity } from './identity.ts';
+import type { Keys } from './keys.ts';
+import { type Network, ports } from './network.ts';
+
+/** What the entrance needs: the balancer, and the bucket that takes access logs. */
+export interface Service {
+  balancer: ApplicationLoadBalancer;
+  accessLogs: Bucket;
+}
+
+/** Everything the service stands on. */
+interface Parts {
+  network: Network;
+  database: Database;
+  identity: Identity;
+  keys: Keys;
+  choices: Choices;
+}
+
+// A run may take this long to finish after a task is told to stop; Fargate allows no more.
+const STOP_SECONDS = 120;
+const repository = fileURLToPath(new URL('..', import.meta.url));
+// One list says what never belongs in the image, for Docker and here; it also keeps the image's hash still.
+const exclude = readFileSync(new URL('Dockerfile.dockerignore', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^[^#\s]/.test(line));
+
+/** One service with its balancer. */
+export function createService(stack: Stack, parts: Parts): Service {
+  const { network, choices } = parts;
+  const accessLogs = createLogBucket(stack);
+  const balancer = new ApplicationLoadBalancer(stack, 'Balancer', {
+    vpc: network.vpc,
+    vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+    internetFacing: false,
+    securityGroup: network.balancerGroup,
+    deletionProtection: true,
+    dropInvalidHeaderFields: true,
+    // A socket is pinged every 25 seconds; this leaves room for a lost ping.
+    idleTimeout: Duration.seconds(75),
+  });
+  balancer.logAccessLogs(accessLogs, 'balancer');
+  const cluster = new ecs.Cluster(stack, 'Cluster', {
+    vpc: network.vpc,
+    containerInsightsV2: ecs.ContainerInsights.ENABLED,
+  });
+  const service = new ecs.FargateService(stack, 'Service', {
+    cluster,
+    taskDefinition: createTask(stack, parts),
+    desiredCount: choices.tasks,
+    minHealthyPercent: 100,
+    maxHealthyPercent: 200,
+    circuitBreaker: { enable: true, rollback: true },
+    assignPublicIp: false,
+    vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+    securityGroups: [network.serviceGroup],
+    healthCheckGracePeriod: Duration.seconds(90),
+  });
+  balancer
+    .addListener('Http', { port: ports.balancer, protocol: ApplicationProtocol.HTTP, open: false })
+    .addTargets('Service', {
+      port: ports.app,
+      protocol: ApplicationProtocol.HTTP,
+      targets: [service],
+      healthCheck: {
+        path: '/readyz',
+        interval: Duration.seconds(15),
+        timeout: Duration.seconds(5),
+        healthyThresholdCount: 2,
+      },
+      deregistrationDelay: Duration.seconds(STOP_SECONDS),
+      // A reconnect finds the task that has its run log.
+      stickinessCookieDuration: Duration.hours(8),
+    });
+  return { balancer, accessLogs };
+}
+
+function createTask(stack: Stack, { database, identity, keys, choices }: Parts): ecs.FargateTaskDefinition {
+  const task = new ecs.FargateTaskDefinition(stack, 'Task', {
+    cpu: 1024,
+    memoryLimitMiB: 2048,
+    runtimePlatform: {
+      cpuArchitecture: ecs.CpuArchitecture.X86_64,
+      operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+    },
+    volumes: [{ name: 'data' }, { name: 'tmp' }],
+  });
+  const signingKey = new Secret(stack, 'SigningKey', {
+    description: 'Signs sign-ins (JWT_SECRET)',
+    encryptionKey: keys.key,
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  });
+  const field = (name: string) => ecs.Secret.fromSecretsManager(database.secret, name);
+  const container = task.addContainer('coach', {
+    image: ecs.ContainerImage.fromAsset(repository, {
+      file: 'infra/Dockerfile',
+      exclude,
+      ignoreMode: IgnoreMode.DOCKER,
+      platform: Platform.LINUX_AMD64,
+    }),
+    portMappings: [{ containerPort: ports.app }],
+    readonlyRootFilesystem: true,
+    stopTimeout: Duration.seconds(STOP_SECONDS),
+    linuxParameters: new ecs.LinuxParameters(stack, 'Process', { initProcessEnabled: true }),
+    logging: ecs.LogDrivers.awsLogs({ streamPrefix: 'coach', logGroup: keys.logGroup('ServiceLogs') }),
+    environment: {
+      NODE_ENV: 'production',
+      HOST: '0.0.0.0',
+      PORT: String(ports.app),
+      DATA_DIR: '/data',
+      COACH_MODEL: choices.coachModel,
+      COGNITO_USER_POOL_ID: identity.pool.userPoolId,
+      COGNITO_CLIENT_ID: identity.client.userPoolClientId,
+    },
+    // The image's start script joins the database's parts to DATABASE_URL.
+    secrets: {
+      DATABASE_HOST: field('host'),
+      DATABASE_PORT: field('port'),
+      DATABASE_NAME: field('dbname'),
+      DATABASE_USER: field('username'),
+      DATABASE_PASSWORD: field('password'),
+      JWT_SECRET: ecs.Secret.fromSecretsManager(signingKey),
+    },
+  });
+  container.addMountPoints(
+    { sourceVolume: 'data', containerPath: '/data', readOnly: false },
+    { sourceVolume: 'tmp', containerPath: '/tmp', readOnly: false },
+  );
+  task.addToTaskRolePolicy(
+    new PolicyStatement({
+      actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+      resources: [
+        'arn:aws:bedrock:*::foundation-model/anthropic.claude-*',
+        'arn:aws:bedrock:*::foundation-model/amazon.titan-embed-text-v2:0',
+        Stack.of(task).formatArn({
+          service: 'bedrock',
+          resource: 'inference-profile',
+          resourceName: '*.anthropic.claude-*',
+        }),
+      ],
+    }),
+  );
+  return task;
+}
+
+function createLogBucket(stack: Stack): Bucket {
+  return new Bucket(stack, 'AccessLogs', {
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    // CloudFront writes its logs with an access list.
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+    lifecycleRules: [{ expiration: Duration.days(90) }],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}
