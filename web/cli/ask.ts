@@ -4,12 +4,10 @@ import { parseArgs } from 'node:util';
 import { EventType } from '@ag-ui/core';
 import { answer } from '../../agent/answer.ts';
 import { type ChatResult, collectAnswer } from '../../agent/collect.ts';
+import { equip } from '../../agent/equip.ts';
 import { openModel } from '../../agent/models/index.ts';
-import { offlineModel } from '../../agent/models/offline/offline.ts';
-import { rails } from '../../guardrails/index.ts';
 import { formatPeriod } from '../../knowledge/calendar.ts';
 import { CoachError } from '../../knowledge/errors.ts';
-import { tools } from '../../tools/index.ts';
 import { type Command, type CommandContext, printJson, userNamed } from './command.ts';
 import { dayFrom } from './signals.ts';
 
@@ -30,15 +28,11 @@ export const ask: Command = {
     const message = positionals.join(' ');
     if (message.trim() === '') throw new CoachError('USAGE', 'Write the question in quotes.');
 
-    const model = openModel(context.config);
     const events = answer(
       { runId: randomUUID(), customerId: user.id, conversationId: conversationId(values.conversation), message },
       {
         db: context.db,
-        model,
-        fallback: model.name === 'offline' ? model : offlineModel(),
-        tools,
-        rails,
+        ...equip(openModel(context.config)),
         today: dayFrom(values.today, context, user.timeZone),
         turnTimeoutMs: context.config.turnTimeoutMs,
       },

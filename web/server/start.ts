@@ -1,15 +1,13 @@
 // Starts everything in order and stops it in the reverse order: folder, database, data, articles, pages, port.
 import { join } from 'node:path';
 import { answer } from '../../agent/answer.ts';
+import { equip } from '../../agent/equip.ts';
 import { openModel } from '../../agent/models/index.ts';
-import { offlineModel } from '../../agent/models/offline/offline.ts';
-import { rails } from '../../guardrails/index.ts';
 import type { Config } from '../../knowledge/config.ts';
 import { readRun } from '../../knowledge/conversations.ts';
 import { asCustomer } from '../../knowledge/db/customer.ts';
 import type { Database } from '../../knowledge/db/open.ts';
 import type { User } from '../../knowledge/users.ts';
-import { tools } from '../../tools/index.ts';
 import { openData } from '../open-data.ts';
 import { closeCodes } from '../protocol.ts';
 import { createApp } from './app.ts';
@@ -53,10 +51,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
       answer: (turn, { signal }) =>
         answer(turn, {
           db,
-          model,
-          fallback: model.name === 'offline' ? model : offlineModel(),
-          tools,
-          rails,
+          ...equip(model),
           today: config.today,
           turnTimeoutMs: config.turnTimeoutMs,
           signal,
