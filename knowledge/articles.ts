@@ -14,7 +14,7 @@ import { rank } from './search/rank.ts';
 import { storeEntries } from './search/store.ts';
 
 /** A passage that was found. `score` is 0 to 1: 1 is first place in every list. Only passages of articles have a title, url and day. */
-export interface FoundPassage {
+interface FoundPassage {
   articleId: string;
   heading: string;
   text: string;

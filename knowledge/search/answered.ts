@@ -4,7 +4,7 @@ import { asksForOwnMoney } from './own-money.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** What the decision rests on. */
-export interface Evidence {
+interface Evidence {
   query: string;
   /** The text of the best article with the ways people ask for it, or the best passage of another corpus. */
   text: string;

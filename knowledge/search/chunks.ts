@@ -1,7 +1,7 @@
 // Cuts an article's Markdown into passages, one a heading, in plain words fit to be quoted.
 
 /** One passage of an article. */
-export interface Chunk {
+interface Chunk {
   /** The heading it stands under; empty for the opening. */
   heading: string;
   text: string;

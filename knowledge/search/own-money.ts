@@ -20,9 +20,12 @@ const asksForOwn = [
 const asksForAction =
   /^(please |can you |could you |will you |i (want|need|would like|'d like)( you)? to |help me |let me |go ahead and )*(transfer|send|move|wire|deposit|withdraw|order|activate|reset|block|unblock|replace|report|redeem|book|remind|translate|write|play|call|text)\b/;
 
+// Whoever asks for their own figures says so early.
+const LONGEST = 2000;
+
 /** True when the text asks for the customer's own figures or for something to be done: work for a tool, not for an article. */
 export function asksForOwnMoney(text: string): boolean {
-  const plain = text.normalize('NFKC').toLowerCase().replace(/[’`]/g, "'").trim();
+  const plain = text.slice(0, LONGEST).normalize('NFKC').toLowerCase().replace(/[’`]/g, "'").trim();
   if (asksForAction.test(plain)) return true;
   return !asksHow.test(plain) && asksForOwn.some((pattern) => pattern.test(plain));
 }

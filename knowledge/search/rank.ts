@@ -11,7 +11,7 @@ interface Hit {
 }
 
 /** What the searches found, joined. */
-export interface Ranking {
+interface Ranking {
   /** Passage ids with their score, 0 to 1, best first. */
   scores: Map<string, number>;
   /** How near the nearest way to ask for an article is, -1 to 1; 0 without any. */

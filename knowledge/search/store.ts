@@ -1,11 +1,11 @@
 // Keeps the searchable rows of a corpus: writes what changed, leaves the rest alone, and embeds only what it writes.
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { Queryable } from '../db/open.ts';
+import type { Database } from '../db/open.ts';
 import type { Embedder } from './embedder.ts';
 
 /** `articles` passages, `questions` ways people ask for an article, `elsewhere` questions no article answers, `passages` any other text. */
-export type Corpus = 'articles' | 'questions' | 'elsewhere' | 'passages';
+type Corpus = 'articles' | 'questions' | 'elsewhere' | 'passages';
 
 /** One searchable text. `context` (a title, say) is searched with it but is not part of the passage. */
 export interface Entry {
@@ -17,8 +17,11 @@ export interface Entry {
   context: string;
 }
 
+/** The owner's connection, or a transaction of it: the app's own may only read. */
+type Owner = Pick<Database['owner'], 'execute'>;
+
 /** What storing did: rows written and embedded, rows left as they were. */
-export interface Stored {
+interface Stored {
   embedded: number;
   unchanged: number;
 }
@@ -26,8 +29,8 @@ export interface Stored {
 // One statement carries this many rows: 500 vectors of 384 numbers are about 4 MB of JSON.
 const BATCH = 500;
 
-/** Writes the entries whose content or embedder changed. The connection must be the owner's. */
-export async function storeEntries(owner: Queryable, entries: Entry[], embedder: Embedder): Promise<Stored> {
+/** Writes the entries whose content or embedder changed. */
+export async function storeEntries(owner: Owner, entries: Entry[], embedder: Embedder): Promise<Stored> {
   const latest = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
   let embedded = 0;
   for (let at = 0; at < latest.length; at += BATCH) {
@@ -61,7 +64,7 @@ function hashOfEntry(entry: Entry): string {
     .digest('hex');
 }
 
-async function knownHashes(owner: Queryable, ids: string[], embedder: string): Promise<Map<string, string>> {
+async function knownHashes(owner: Owner, ids: string[], embedder: string): Promise<Map<string, string>> {
   const { rows } = await owner.execute<{ id: string; content_hash: string }>(sql`
     select id, content_hash from ledger.article_chunks
     where embedder = ${embedder} and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
@@ -69,7 +72,7 @@ async function knownHashes(owner: Queryable, ids: string[], embedder: string): P
 }
 
 async function writeRows(
-  owner: Queryable,
+  owner: Owner,
   rows: (Entry & { hash: string; vector: string })[],
   embedder: Embedder,
 ): Promise<void> {
