@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { CoachError } from '../errors.ts';
 import { enterFolder } from './door.ts';
 import { isTooPowerful, type Secrets } from './login.ts';
 import { migrateDatabase } from './migrate.ts';
-import { drizzleOver, type Handle, inTransaction, openPool } from './session.ts';
+import { inTransaction, openPool } from './session.ts';
 import { SETTING_LIFETIME_S, signSetting, uuid } from './setting.ts';
 
 /** Anything that runs SQL: a transaction, or the database itself for data all customers share. */
@@ -82,10 +82,10 @@ async function assemble(
   options: OpenOptions,
 ): Promise<Database> {
   const ownerDb = drizzle(owner);
-  const asApp = <T>(work: (tx: NodePgDatabase, query: Handle['query']) => Promise<T>) =>
-    inTransaction(app, async (tx, query) => {
+  const asApp = <T>(work: (tx: NodePgDatabase) => Promise<T>) =>
+    inTransaction(app, async (tx) => {
       if (stepDownTo) await tx.execute(sql`SET LOCAL ROLE ${sql.identifier(stepDownTo)}`);
-      return work(tx, query);
+      return work(tx);
     });
   if (!stepDownTo && (await asApp(isTooPowerful))) {
     throw new CoachError(
@@ -95,12 +95,12 @@ async function assemble(
   }
   const clockOffsetS = await clockOffset(ownerDb);
   // Outside a customer's transaction each statement is its own transaction as the app's role, on every engine.
-  const shared = drizzleOver({ query: (config, values) => asApp((_, query) => query(config, values)) });
+  const execute = (query: SQL) => asApp(async (tx) => await tx.execute(query));
   let closing: Promise<void> | undefined;
   return {
     ...(await describe(ownerDb, options)),
     owner: ownerDb,
-    execute: shared.execute.bind(shared),
+    execute: execute as unknown as Queryable['execute'],
     [customerTransaction]: (customerId, work) => {
       const id = uuid(customerId);
       return asApp(async (tx) => {

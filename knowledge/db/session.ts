@@ -11,16 +11,6 @@ export const ACQUIRE_TIMEOUT_MS = 5_000;
 
 const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
 
-/** What Drizzle needs of a connection. */
-export interface Handle {
-  query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult>;
-}
-
-/** Drizzle over a handle of ours instead of a whole client. */
-export function drizzleOver(handle: Handle): NodePgDatabase {
-  return drizzle(handle as pg.Client);
-}
-
 /** Opens a pool whose values parse as `values.ts` says and that refuses a second connection to whoever holds a transaction. */
 export function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS, ...config, types: valueTypes });
@@ -41,30 +31,31 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
 }
 
 /** Runs `work` in a transaction of its own. The handle stops working when `work` ends; the connection is wiped before its next use. */
-export async function inTransaction<T>(
-  pool: pg.Pool,
-  work: (tx: NodePgDatabase, query: Handle['query']) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(pool: pg.Pool, work: (tx: NodePgDatabase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const state = { isOpen: true };
-  const handle: Handle = {
-    query(config, values) {
-      if (state.isOpen || config.text === 'commit' || config.text === 'rollback') return client.query(config, values);
+  const handle = {
+    query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+      if (config.text === 'commit') return commit(client);
+      if (state.isOpen || config.text === 'rollback') return client.query(config, values);
       return Promise.reject(
         new CoachError('INTERNAL', 'This transaction has ended: await every query before returning.'),
       );
     },
   };
   try {
-    return await drizzleOver(handle).transaction((tx) =>
+    return await drizzle(handle as pg.Client).transaction((tx) =>
       inside.run(state, async () => {
         try {
-          return await work(tx, handle.query);
+          return await work(tx);
         } finally {
           state.isOpen = false;
         }
       }),
     );
+  } catch (error) {
+    // Drizzle wraps what a query throws; a failure of our own keeps its code.
+    throw (error as Error).cause instanceof CoachError ? (error as Error).cause : error;
   } finally {
     state.isOpen = false;
     // Settings, prepared statements, held cursors: nothing of this customer's session reaches the next one.
@@ -73,6 +64,13 @@ export async function inTransaction<T>(
       () => client.release(true),
     );
   }
+}
+
+/** Postgres answers COMMIT of a transaction in which a query failed with ROLLBACK, and no error: that must not look like success. */
+async function commit(client: pg.PoolClient): Promise<pg.QueryResult> {
+  const result = await client.query('commit');
+  if (result.command === 'COMMIT') return result;
+  throw new CoachError('INTERNAL', 'A query of this transaction failed, so nothing of it was kept.');
 }
 
 function refuseInside(): void {

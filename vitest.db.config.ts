@@ -1,0 +1,15 @@
+// The tests that need a real server: isolation through the app's own login, and concurrency. DATABASE_URL says which; none is a failure.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{agent,tools,guardrails,knowledge,web}/**/*.db.test.ts'],
+    exclude: ['**/node_modules/**'],
+    globalSetup: ['knowledge/db/server.setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: false,
+  },
+});
