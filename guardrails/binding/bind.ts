@@ -4,16 +4,17 @@ import { plainText } from '../../knowledge/plain-text.ts';
 import type { RailContext, Span } from '../rail.ts';
 import { carryInto } from './carry.ts';
 import type { Case } from './case.ts';
-import { wrongEntity, wrongMeasure } from './claims.ts';
 import { wrongDirection, wrongOrder } from './directions.ts';
+import { wrongEntity } from './entity-claims.ts';
 import { isPlainlyLabelled, outdone, wrongNoun, wrongRate } from './labels.ts';
 import { type Known, know, type Meant } from './meanings.ts';
+import { wrongMeasure } from './measure-claims.ts';
 import { isReceiptRight } from './receipts.ts';
 import { layOut, type Placed, type Scene } from './scene.ts';
 import { isCited, isTheirs } from './sources.ts';
-import { misread } from './surroundings.ts';
-import { timeProblem, wrongTime } from './time-claims.ts';
-import { findTimes } from './times.ts';
+import { misread, wrongPlace } from './surroundings.ts';
+import { mixedTimes, timeProblem, wrongTime } from './time-claims.ts';
+import { findTimes, readDate } from './times.ts';
 import { type Stance, saysNegative, saysValue, stanceOf } from './values.ts';
 
 /** A figure of the sentence and the fact it says. Offsets are those of the sentence as given, references unfilled. */
@@ -35,6 +36,16 @@ export function bindSentence(text: string, context: RailContext): Binding {
   const binding = plain.text.trimStart().startsWith('|')
     ? bindRow(plain.text, context, known)
     : bindText(plain.text, context, known);
+  const twice = binding.bound.find(
+    ({ fact }, index) => fact.unit !== 'text' && binding.bound.findIndex((other) => other.fact === fact) < index,
+  );
+  if (twice && !binding.problem) {
+    binding.problem = {
+      code: 'figure-said-twice',
+      spans: [{ start: twice.start, end: twice.end }],
+      evidence: [twice.fact.id],
+    };
+  }
   const toOriginal = <Place extends Span>(place: Place): Place => ({
     ...place,
     start: plain.toOriginal(place.start),
@@ -107,7 +118,7 @@ function bindText(text: string, context: RailContext, known: Known): Binding {
   }
   const order = wrongOrder(scene, bound);
   if (order) return fail(order.code, order.placed.figure);
-  const time = timeProblem(here, bound, unread);
+  const time = timeProblem(here, bound, unread) ?? mixedTimes(here, bound);
   if (time) return fail(time.code, time.place);
   return {
     bound: bound.map(({ placed, meant }) => ({ start: placed.figure.start, end: placed.figure.end, fact: meant.fact })),
@@ -191,12 +202,13 @@ function bindTo(here: Case, placed: Placed, meant: Meant): string | null {
     return 'comparison-without-source';
   return (
     wrongEntity(scene, placed, meant, carry) ??
-    (isPlainlyLabelled(scene, meant, carry) ? null : 'wrong-label') ??
+    (isPlainlyLabelled(scene, meant, { carry, known }) ? null : 'wrong-label') ??
     wrongMeasure(scene, placed, meant, { carry, known }) ??
-    wrongNoun(scene, placed, meant) ??
+    wrongPlace(scene, placed, meant) ??
+    wrongNoun(scene, placed, meant, carry) ??
     wrongDirection(scene, placed, meant) ??
     wrongRate(scene, placed, meant) ??
-    outdone(scene, known, placed, meant) ??
+    outdone(scene, placed, meant, { carry, known }) ??
     wrongTime(here, placed, meant)
   );
 }
@@ -211,7 +223,7 @@ function isBoundFor({ measures }: Meant, said: Stance): boolean {
 function bindDate(here: Case, placed: Placed): Meant | string {
   const { known, scene, times } = here;
   const time = times.find(({ start, end }) => start <= placed.figure.start && end >= placed.figure.end);
-  const reading = time?.readings.find(({ from, to }) => from === to);
+  const [reading] = readDate(placed.figure.date ?? {}, here.context.today).filter(({ from, to }) => from === to);
   for (const meant of known.all) {
     if (meant.fact.unit !== 'date') continue;
     const isSameDay =
@@ -220,7 +232,7 @@ function bindDate(here: Case, placed: Placed): Meant | string {
     if (!isSameDay) continue;
     if (
       wrongEntity(scene, placed, meant, here.carry) === null &&
-      isPlainlyLabelled(scene, meant, here.carry) &&
+      isPlainlyLabelled(scene, meant, here) &&
       wrongMeasure(scene, placed, meant, here) === null
     )
       return meant;

@@ -1,6 +1,6 @@
 // Up or down, more or less: the words of change around a figure against the sign of its fact, and two figures against each other.
 import type { Meant } from './meanings.ts';
-import type { Placed, Scene } from './scene.ts';
+import { distance, ownerOf, type Placed, type Scene } from './scene.ts';
 
 const UP =
   'up|rose|grew|climbed|jumped|increased|higher|increase|rise|growth|gained|gain|more|extra|ahead|went up|risen|grown|additional';
@@ -17,6 +17,9 @@ const AFTER_NEUTRAL = /^ (?:difference|change|gap)\b/;
 const CHANGE_LABEL =
   /\b(?:change|difference|increase|decrease|growth|rise|drop|more|less|net|cash flow|gap|left over|versus|vs|compared)\b/;
 
+const CHANGE_WORD =
+  /\b(?:chang(?:e|es|ed)|increased?|decreased?|differ(?:s|ed|ence)?|grew|growth|rise|rose|fell|fall|drop(?:ped)?|more|less|fewer|higher|lower|up|down|extra|gap)\b/g;
+
 /** How the words beside a figure say it changed; null when they say nothing of change. */
 export function changeSaid({ lower }: Scene, { figure }: Placed): 'up' | 'down' | 'some' | null {
   const before = lower.slice(Math.max(0, figure.start - 48), figure.start).replace(/[*_"(]+$/, '');
@@ -25,6 +28,9 @@ export function changeSaid({ lower }: Scene, { figure }: Placed): 'up' | 'down' 
   if (/\b(?:more|less|fewer|higher|lower) than (?:the |your )?$/.test(before)) return null;
   // "rose from A to B": A and B are levels.
   if (/\b(?:from|to) (?:about |around )?$/.test(before)) return null;
+  // "made up {{f1}} of", "added up": no change either.
+  if (/\b(?:ma[dk]es?|making|add(?:s|ed|ing)?|sums?|end(?:s|ed)?|sets?) up (?:about |around )?$/.test(before))
+    return null;
   if (DOWN_BEFORE.test(before) || AFTER_DOWN.test(after)) return 'down';
   if (UP_BEFORE.test(before) || AFTER_UP.test(after)) return 'up';
   return NEUTRAL_BEFORE.test(before) || AFTER_NEUTRAL.test(after) ? 'some' : null;
@@ -46,9 +52,12 @@ export function wrongDirection(scene: Scene, placed: Placed, meant: Meant): stri
   const isFactChange = isChange(meant);
   if (said === null) {
     if (!isFactChange || !/\b(?:change|increase|decrease|growth|rise|drop|difference)\b/.test(label)) return null;
-    return /\b(?:change|chang|increase|decrease|differ|grew|grow|rise|rose|fell|fall|drop|more|less|fewer|higher|lower|up|down|extra|gap|compared|versus|vs)/.test(
-      scene.lower,
-    )
+    if (/\b(?:from|to) (?:about |around )?$/.test(scene.lower.slice(0, placed.figure.start))) return 'wrong-label';
+    const words = [...scene.lower.matchAll(CHANGE_WORD)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+    return words.some((word) => ownerOf(scene, word) === placed && distance(scene, word, placed)[1] <= 1.5)
       ? null
       : 'wrong-label';
   }

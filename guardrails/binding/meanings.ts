@@ -39,11 +39,13 @@ export interface Known {
   names: Map<string, Name[]>;
   /** Single words that stand for exactly one entity. */
   shortNames: Map<string, string>;
+  /** Stems of every whole known name, joined by a space. */
+  fullNames: Set<string>;
 }
 
 // Words of account and shop names that name nothing by themselves.
 const GENERIC = new Set(
-  'account card credit bank store shop market company inc llc co payment loan the and of com online debit personal other general services first my total day'.split(
+  'account card credit bank store shop market company inc llc co corp corporation group services international usa club plus payment loan the and of com online debit personal other general services first my total day'.split(
     ' ',
   ),
 );
@@ -112,7 +114,7 @@ function meant(fact: Fact): Meant {
   };
 }
 
-function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames'> {
+function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames' | 'fullNames'> {
   const names: Name[] = [];
   const owners = new Map<string, Set<string>>();
   const keys = new Map<string, string>();
@@ -143,7 +145,8 @@ function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames'> {
     const [only] = owned;
     if (owned.size === 1 && only) shortNames.set(word, only);
   }
-  return { names: byFirst, shortNames };
+  const fullNames = new Set(names.filter(({ isForeign }) => !isForeign).map(({ stems }) => stems.join(' ')));
+  return { names: byFirst, shortNames, fullNames };
 }
 
 function stemsOf(name: string): string[] {

@@ -2,7 +2,7 @@
 import { type Figure, findFigures } from '../../knowledge/figures.ts';
 import { findRates, type Known, type Meant, type Rate } from './meanings.ts';
 import { findMeasures, type MeasureMention } from './measures.ts';
-import { contentWords } from './words.ts';
+import { contentWords, isStopWord, stem } from './words.ts';
 
 /** A place in the sentence that may belong to a figure. */
 export interface Place {
@@ -36,6 +36,8 @@ export interface Scene {
   rates: { rate: Rate; start: number; end: number }[];
   /** Heights of the walls between clauses: walls[i] is the sum up to character i. */
   walls: number[];
+  /** Which figure a place belongs to, once worked out. */
+  owners: Map<number, Placed | undefined>;
 }
 
 /** How far a place is from a figure: figures between, walls between, characters between. Smaller belongs closer. */
@@ -74,14 +76,22 @@ export function layOut(text: string, known: Known): Scene {
     lower,
     placed,
     entities,
-    measures: outside(findMeasures(text)),
+    measures: outside(findMeasures(text)).filter((mention) => !isMadeOfCount(lower, mention, placed)),
     rates: outside(findRates(lower)),
     walls,
+    owners: new Map(),
   };
 }
 
 const inReference = (figures: readonly Figure[], at: number) =>
   figures.some(({ kind, start, end }) => kind === 'reference' && at >= start && at < end);
+
+// "you made {{f5}} purchases" earns nothing.
+function isMadeOfCount(lower: string, { start, end }: Place, placed: readonly Placed[]): boolean {
+  if (!lower.slice(start, end).startsWith('made')) return false;
+  const next = placed.find(({ figure }) => figure.start >= end);
+  return next?.meant !== undefined && next.meant.fact.unit !== 'cents';
+}
 
 /** Who and what a plain text names: full names first, then single words that stand for one entity only. */
 export function findEntities(text: string, known: Known): EntityMention[] {
@@ -120,8 +130,52 @@ export function findEntities(text: string, known: Known): EntityMention[] {
     const key = known.shortNames.get(word.stem);
     if (key && !taken.has(index)) add(index, 1, key, false);
   });
-  return found.sort((a, b) => a.start - b.start);
+  return mergeNeighbours(
+    found.sort((a, b) => a.start - b.start),
+    text,
+  ).map((mention) => asWritten(mention, text, known));
 }
+
+// "Rainy Day Savings" may be found word by word; side by side they are one name.
+function mergeNeighbours(found: EntityMention[], text: string): EntityMention[] {
+  const merged: EntityMention[] = [];
+  for (const mention of found) {
+    const last = merged.at(-1);
+    const isNext =
+      last &&
+      last.key === mention.key &&
+      /^[ '\u2019.-]*(?:(?:ending|in|and|of|the|day|account|card)[ .]+)*$/i.test(text.slice(last.end, mention.start));
+    if (last && isNext)
+      merged[merged.length - 1] = { ...last, end: mention.end, stems: [...last.stems, ...mention.stems] };
+    else merged.push(mention);
+  }
+  return merged;
+}
+
+// A part of a name inside another name is another name: "Joint Checking", "Mastercard ending in 4523", "Beta Corp".
+function asWritten(mention: EntityMention, text: string, known: Known): EntityMention {
+  if (mention.isForeign || known.fullNames.has(mention.stems.join(' '))) return mention;
+  const before = /(\p{Lu}[\p{L}\p{M}'&-]*)(?: (?:ending in|ending|ends in|card|account))*[ (x*#\u2022.]*$/u.exec(
+    text.slice(Math.max(0, mention.start - 40), mention.start),
+  );
+  const word = before?.[1];
+  if (!before || !word || isCommon(word)) return mention;
+  const isPart = known.all.some(({ key, stems }) => key === mention.key && stems.has(stem(word)));
+  return isPart
+    ? mention
+    : {
+        ...mention,
+        key: `?${word.toLowerCase()} ${mention.key}`,
+        isForeign: true,
+        stems: [stem(word), ...mention.stems],
+      };
+}
+
+const isCommon = (word: string) =>
+  isStopWord(word) ||
+  /^(?:Meanwhile|Also|Only|Both|Today|Currently|Paying|Card|Account|Overall|Total|Balance|Available|As|Right|Now)$/.test(
+    word,
+  );
 
 /** How far a place is from a figure. */
 export function distance(scene: Scene, at: Place, placed: Placed): Distance {
@@ -142,6 +196,8 @@ export function isCloser(a: Distance, b: Distance): boolean {
 
 /** The measuring figure a place belongs to. */
 export function ownerOf(scene: Scene, at: Place): Placed | undefined {
+  const key = at.start * 4_096 + at.end;
+  if (scene.owners.has(key)) return scene.owners.get(key);
   let best: Placed | undefined;
   let bestDistance: Distance | undefined;
   for (const placed of scene.placed) {
@@ -149,5 +205,6 @@ export function ownerOf(scene: Scene, at: Place): Placed | undefined {
     const found = distance(scene, at, placed);
     if (!bestDistance || isCloser(found, bestDistance)) [best, bestDistance] = [placed, found];
   }
+  scene.owners.set(key, best);
   return best;
 }

@@ -39,3 +39,34 @@ export function misread(scene: Scene, { figure }: Placed, { fact, label }: Meant
   if (/^points?$/.test(next) && /\bpoints?\b/.test(label) && fact.unit === 'count') return null;
   return 'wrong-unit';
 }
+
+const DATE_BEFORE =
+  /(?:\b(?:on|by|due|until|till|through|since|from|to|between|and|day|date|as of|of|before|after|starting|ending|is|was|are|were)|[:,(|\u2013\u2014-]|^) ?[*_]*$/;
+const DATE_WORD =
+  /\b(?:days?|dates?|due|when|first|last|latest|next|start(?:s|ed)?|end(?:s|ed)?|runs?|goes|until|on|arrive[sd]?|landed|posted)\b/;
+const AMOUNT_NEVER_AFTER = /\b(?:on|due|due on|dated|since|until) $/;
+const COUNTED =
+  /^[*_]* (?:[a-z]+ ){0,2}?(?:purchases|transactions|charges|subscriptions|deposits|accounts|cards|orders|visits|trips|paychecks|merchants|loans|bills|people|items|categories)\b/;
+
+/** Does a figure stand where only another unit can: an amount for a day, a day for an amount, an amount of things? The code, or null. */
+export function wrongPlace({ lower }: Scene, { figure }: Placed, { fact }: Meant): string | null {
+  const before = lower.slice(Math.max(0, figure.start - 32), figure.start);
+  const after = lower.slice(figure.end, figure.end + 48);
+  if (fact.unit === 'date') {
+    if (!DATE_BEFORE.test(before)) return 'wrong-unit';
+    return /\b(?:is|was|are|were|of|to) ?[*_]*$|: ?[*_]*$/.test(before) && !DATE_WORD.test(lower) ? 'wrong-unit' : null;
+  }
+  if (fact.unit === 'text') return null;
+  if (AMOUNT_NEVER_AFTER.test(before) && !/(?:interest|rate|earn\w*|pay|paid|limit|owe|spen[dt]) on $/.test(before))
+    return 'wrong-unit';
+  if (fact.unit === 'cents' || fact.unit === 'bps') {
+    if (/\blasts? (?:you )?(?:for |about )*$/.test(before)) return 'wrong-unit';
+    if (COUNTED.test(after) && !/^[*_]* (?:in|on|of|for|from|across|over|at|and|to|with|by|between)\b/.test(after))
+      return 'wrong-unit';
+  }
+  if (fact.unit === 'months' || fact.unit === 'days')
+    return /\b(?:spent|owe|paid|earned|costs?|balance (?:is|of|was)|cash (?:is|of|was)) (?:about )?$/.test(before)
+      ? 'wrong-unit'
+      : null;
+  return null;
+}

@@ -11,7 +11,7 @@ import { findTimes, isSame, isTimeBefore, isTimeOf, periodsOf, type TimeMention 
 export function wrongTime({ scene, known, times, context, carry }: Case, placed: Placed, meant: Meant): string | null {
   if (meant.fact.unit === 'text') return null;
   const { today } = context;
-  const ours = timesFor(scene, times, placed);
+  const ours = timesFor({ scene, times, known }, placed);
   for (const time of ours) {
     if (isTimeOf(time, meant, known, today)) continue;
     if (isBaseline(scene, time, placed, meant)) continue;
@@ -33,16 +33,24 @@ export function wrongTime({ scene, known, times, context, carry }: Case, placed:
 }
 
 // The times that speak of a figure: those nearest to it; else the only one of the sentence; else the nearest before it.
-function timesFor(scene: Scene, times: readonly TimeMention[], placed: Placed): TimeMention[] {
+function timesFor({ scene, times, known }: Pick<Case, 'scene' | 'times' | 'known'>, placed: Placed): TimeMention[] {
   const own = times.filter((time) => ownerAmongMeasures(scene, time, placed));
   if (own.length > 0) return own;
-  const [first] = times;
+  // A day that is a date fact's belongs to what happened on it, not to every figure of the sentence.
+  const shared = times.filter(
+    (time) =>
+      !known.all.some(
+        ({ fact }) =>
+          fact.unit === 'date' && time.readings[0]?.from === fact.value && time.readings[0]?.to === fact.value,
+      ),
+  );
+  const [first] = shared;
   if (!first) return [];
-  const isOne = times.every(
+  const isOne = shared.every(
     (time) => time.readings[0]?.from === first.readings[0]?.from && time.readings[0]?.to === first.readings[0]?.to,
   );
   if (isOne) return [first];
-  const before = times.filter(({ end }) => end <= placed.figure.start).at(-1);
+  const before = shared.filter(({ end }) => end <= placed.figure.start).at(-1);
   return [before ?? first];
 }
 
@@ -154,11 +162,34 @@ export function timeProblem(
     )
       continue;
     if (!time.isExplicit && facts.length === 0) continue;
+    const ends = [time.readings[0]?.from, time.readings[0]?.to];
+    if (
+      facts.length > 0 &&
+      ends.every((on) => facts.some(({ meant }) => meant.fact.unit === 'date' && meant.fact.value === on))
+    )
+      continue;
     if (time.readings.some(({ from, to }) => from === context.today && to === context.today)) continue;
     if (isSpokenBefore(time, { scene, context })) continue;
     return { code: 'wrong-period', place: { start: time.start, end: time.end } };
   }
   return null;
+}
+
+/** Two amounts of different times side by side in a sentence that names no time: the code and the second figure, or null. */
+export function mixedTimes(
+  { times, carry }: Case,
+  bound: readonly { placed: Placed; meant: Meant }[],
+): { code: string; place: Span } | null {
+  if (times.length > 0 || carry.header !== null) return null;
+  const timed = bound.filter(
+    ({ meant }) => meant.fact.period && meant.fact.period.from !== meant.fact.period.to && !isChange(meant),
+  );
+  const [first] = timed;
+  const odd = timed.find(({ meant }) => {
+    const [a, b] = [first?.meant.fact.period, meant.fact.period];
+    return a && b && !(a.from <= b.from && a.to >= b.to) && !(b.from <= a.from && b.to >= a.to);
+  });
+  return odd ? { code: 'wrong-period', place: odd.placed.figure } : null;
 }
 
 // Dates the customer wrote, or a cited article gives.

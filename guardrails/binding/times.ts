@@ -19,7 +19,7 @@ export interface TimeMention extends Place {
 
 // Words about time that would change what a figure means; when nobody knows which days they are, the figure waits.
 const UNREAD =
-  /\b(?:last|past|previous|prior|this|next|coming|current|recent|trailing)\s+(?:\w+\s+){0,2}?(?:day|week|month|quarter|year|weekend|spring|summer|fall|autumn|winter)s?\b|\b(?:yesterday|tomorrow|year to date|ytd|month to date|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|\b(?:days?|weeks?|months?|years?) ago\b|\b(?:the )?(?:month|week|year|day) (?:before|earlier)\b/g;
+  /\b(?:(?<!\b(?:would|will|could|can|may|might|to|should) )last|past|previous|prior|this|next|coming|current|recent|trailing)\s+(?:(?!about|for|in|of|on)\w+\s+){0,2}?(?:day|week|month|quarter|year|weekend|spring|summer|fall|autumn|winter)s?\b|\b(?:yesterday|tomorrow|year to date|ytd|month to date|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|\b(?:days?|weeks?|months?|years?) ago\b|\b(?:the )?(?:month|week|year|day) (?:before|earlier)\b/g;
 const JOIN = /^ ?(?:to|through|thru|until|till|and|-|–|—) ?(?:the )?$/;
 
 /** Every time a sentence names. */

@@ -10,7 +10,7 @@ const ABOUT =
 const ABOVE =
   /\b(?:more than|greater than|higher than|larger than|bigger than|over|above|at least|no less than|exceed(?:s|ed|ing)?|beyond|upwards of|a minimum of|north of) ?(?:the |your )?$/;
 const BELOW =
-  /\b(?:less than|fewer than|lower than|smaller than|under|below|at most|up to|no more than|not more than|short of|a maximum of|south of|not even) ?(?:the |your )?$/;
+  /\b(?:less than|fewer than|lower than|smaller than|under|below|at most|(?<!(?:add|adds|added|adding|came|come|comes) )up to|no more than|not more than|short of|a maximum of|south of|not even) ?(?:the |your )?$/;
 
 /** How the words around a figure introduce it. `before` and `after` are lower case. */
 export function stanceOf(before: string, after: string): Stance {
@@ -30,6 +30,8 @@ export function saysValue(figure: Figure, fact: Fact, stance: Stance): boolean {
     );
   if (value === undefined || typeof fact.value !== 'number') return false;
   const isAbout = stance === 'about';
+  if (kind === 'amount' && /\.(?:\d|\d{3,})$/.test(figure.text)) return false;
+  if (kind === 'percent' && /\.\d{3,}/.test(figure.text)) return false;
   if (kind === 'amount')
     return (
       fact.unit === 'cents' &&

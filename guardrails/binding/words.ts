@@ -5,9 +5,8 @@ const STOP = new Set(
   `a about after all also an and any are as at be been before but by can could did do does down each ended ending ends every for from
   had has have here how i if in into is it its just like me more most much my near new no not of off on one only or our out over own per
   so some such than that the their them then there these they this those through to too under until up us was we were what when which
-  while who will with would you your yours you've you're it's i've that's there's number amount amounts figure`.split(
-    /\s+/,
-  ),
+  while who will with would you your yours you've you're it's i've that's there's number amount amounts figure day week month year
+  days weeks months years daily weekly monthly yearly annual annually last this previous today`.split(/\s+/),
 );
 
 /** A word in its comparable form: "Groceries" and "grocery's" are both "grocery". */
@@ -16,6 +15,11 @@ export function stem(word: string): string {
   if (lower.length > 4 && lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
   if (lower.length > 4 && /(?:s|x|z|ch|sh)es$/.test(lower)) return lower.slice(0, -2);
   return lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower) ? lower.slice(0, -1) : lower;
+}
+
+/** Is this a word that carries no meaning by itself? */
+export function isStopWord(word: string): boolean {
+  return STOP.has(word.toLowerCase());
 }
 
 /** A word of a text with its offsets. */

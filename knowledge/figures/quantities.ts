@@ -123,6 +123,8 @@ function readOne(tokens: readonly Token[], at: number): Reading | null {
   if (word === 'minus' || word === 'negative' || isSign(tokens, index)) {
     sign = word === '+' ? 1 : -1;
     index += 1;
+    // "minus -$5" is anybody's guess.
+    if (isSign(tokens, index)) return bad(tokens, at, index + 2);
   }
   if (/^(?:us|c|a)$/.test(tokens[index]?.lower ?? '') && tokens[index + 1]?.text === '$') index += 1;
   let currency = currencyBefore(tokens, index);

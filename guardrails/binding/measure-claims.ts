@@ -1,106 +1,9 @@
-// Does the sentence say of a figure what its fact is: the same account, merchant or category, and the same measure?
+// Is a figure said to measure what its fact measures: spent or earned, balance or limit, largest or average?
 import type { Carry } from './carry.ts';
 import type { Known, Meant } from './meanings.ts';
-import { isMarked, kindOf, type MeasureMention, type MeasureName } from './measures.ts';
-import { distance, isCloser, ownerOf, type Placed, type Scene } from './scene.ts';
-import { allWords, contentWords, stem } from './words.ts';
-
-/** Is the fact about who and what the sentence names beside the figure? Null when it is, else the code of the contradiction. */
-export function wrongEntity(scene: Scene, placed: Placed, meant: Meant, carry: Carry): string | null {
-  const isOwn = (stems: string[], key: string) => key === meant.key || stems.every((each) => meant.stems.has(each));
-  const own = scene.entities.filter(
-    (mention) =>
-      isOwn(mention.stems, mention.key) &&
-      (meant.key === undefined || mention.key === meant.key || coversKey(mention.stems, meant)),
-  );
-  const others = scene.entities.filter((mention) => !isOwn(mention.stems, mention.key));
-  const near = (mention: { start: number; end: number }) => distance(scene, mention, placed);
-  const mine = own.map(near).sort((a, b) => (isCloser(a, b) ? -1 : 1))[0];
-  if (meant.key !== undefined && !mine) {
-    if (others.some((mention) => isAttached(scene, mention, placed))) return 'wrong-label';
-    if (hasLabelPhrase(scene, meant)) return null;
-    return carry.keys.has(meant.key) && !namesSomethingElse(scene, placed, meant) ? null : 'wrong-label';
-  }
-  if (isPairedInOrder(scene, placed, meant)) return null;
-  const rival = others.find((mention) =>
-    mine ? isCloser(near(mention), mine) && isAttached(scene, mention, placed) : isAttached(scene, mention, placed),
-  );
-  if (rival) return 'wrong-label';
-  // "groceries and dining" said of groceries alone.
-  const isJoined = others.some((mention) =>
-    own.some((each) =>
-      /^ (?:and|&|plus|or) $/.test(
-        scene.lower.slice(Math.min(each.end, mention.end), Math.max(each.start, mention.start)),
-      ),
-    ),
-  );
-  const measuring = scene.placed.filter(({ isMeasure }) => isMeasure).length;
-  if (isJoined && measuring < 2) return 'wrong-label';
-  return namesSomethingElse(scene, placed, meant) ? 'wrong-label' : null;
-}
-
-function coversKey(stems: string[], { key = '' }: Meant): boolean {
-  const words = contentWords(key).map((word) => word.stem);
-  return words.length > 0 && words.every((word) => stems.includes(word));
-}
-
-function isAttached(scene: Scene, mention: { start: number; end: number }, placed: Placed): boolean {
-  return ownerOf(scene, mention) === placed || (!placed.isMeasure && distance(scene, mention, placed)[0] === 0);
-}
-
-// The whole label without the entity's exact name: "Trader Joe's purchase" is said by its words.
-function hasLabelPhrase(scene: Scene, { label }: Meant): boolean {
-  return label.length > 3 && scene.lower.includes(label);
-}
-
-// "Groceries and dining were {{f1}} and {{f2}}": names first, then figures, in one order.
-function isPairedInOrder(scene: Scene, placed: Placed, meant: Meant): boolean {
-  const figures = scene.placed.filter(({ isMeasure }) => isMeasure);
-  const [first] = figures;
-  if (!first || figures.length < 2 || scene.entities.length !== figures.length) return false;
-  if (scene.entities.some(({ start }) => start > first.figure.start)) return false;
-  return scene.entities[figures.indexOf(placed)]?.key === meant.key;
-}
-
-const PLAIN_OBJECTS = new Set(
-  'everything anything things it that this them average total all top least most once time now hand record file day days week weeks month months year years track note due purchase transaction order your you my the a an each these those its their one both other least first last past account accounts card cards interest fee paper trips bill'.split(
-    ' ',
-  ),
-);
-
-// "spent {{total}} on Zargon", "at Costco": an object that is not the fact's would narrow what it means.
-function namesSomethingElse(scene: Scene, placed: Placed, meant: Meant): boolean {
-  const { figure } = placed;
-  const after = scene.lower.slice(figure.end, figure.end + 80);
-  const next = scene.placed.find((other) => other !== placed && other.figure.start >= figure.end);
-  const reach = Math.min(after.length, next ? next.figure.start - figure.end : after.length);
-  const slot =
-    /^[*_"')\] ]*(?:[a-z]+ ){0,2}?(?:on|at) ((?:your |the |my |all |a |an )?)([\p{L}][\p{L}\p{M}'&-]*)/u.exec(
-      after.slice(0, reach),
-    );
-  const isDateNext = next?.figure.kind === 'date' || next?.meant?.fact.unit === 'date';
-  if (slot && !(isDateNext && slot[0].length >= reach - 2)) {
-    const word = slot[2] ?? '';
-    if (!isOwnWord(word, meant) && !isInEntity(scene, figure.end + slot[0].length - word.length, meant)) return true;
-  }
-  const before = scene.text.slice(0, figure.start);
-  for (const match of before.matchAll(/\b(?:[Aa]t|[Ff]rom) (?:the )?(\p{Lu}[\p{L}\p{M}'&-]*)/gu)) {
-    const word = match[1] ?? '';
-    const at = match.index + match[0].length - word.length;
-    if (isMonthOrDay(word) || isOwnWord(word.toLowerCase(), meant) || isInEntity(scene, at, meant)) continue;
-    const place = { start: at, end: at + word.length };
-    if (isAttached(scene, place, placed) && !scene.entities.some(({ start, end }) => at >= start && at < end))
-      return true;
-  }
-  return false;
-}
-
-const isMonthOrDay = (word: string) =>
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i.test(word);
-const isOwnWord = (word: string, meant: Meant) =>
-  PLAIN_OBJECTS.has(word) || PLAIN_OBJECTS.has(stem(word)) || meant.stems.has(stem(word)) || isMonthOrDay(word);
-const isInEntity = (scene: Scene, at: number, meant: Meant) =>
-  scene.entities.some(({ start, end, key }) => at >= start && at < end && key === meant.key);
+import { findMeasures, isMarked, kindOf, type MeasureMention, type MeasureName } from './measures.ts';
+import { distance, ownerOf, type Placed, type Scene } from './scene.ts';
+import { allWords } from './words.ts';
 
 /** Is the figure said to measure what its fact measures? Null when it is, else the code of the contradiction. */
 export function wrongMeasure(
@@ -113,7 +16,11 @@ export function wrongMeasure(
   const attached = scene.measures.filter(
     (mention) => ownerOf(scene, mention) === placed || (!placed.isMeasure && isBeside(scene, mention, placed)),
   );
-  const close = attached.filter((mention) => distance(scene, mention, placed)[1] <= 1);
+  // "groceries ({{f1}})" is said of the figure; an aside behind it need not be.
+  const close = attached.filter(
+    (mention) => distance(scene, mention, placed)[1] <= (mention.start < placed.figure.start ? 1.5 : 1),
+  );
+  if (carry.isListed && isUnlike(carry.lead, meant)) return 'wrong-label';
   const says = (name: MeasureName) =>
     meant.measures.has(name) || (name === 'average' && meant.fact.receipt?.op === 'average');
   for (const mention of close) {
@@ -143,7 +50,11 @@ function isOwnLabelWord(scene: Scene, mention: MeasureMention, meant: Meant): bo
 // Some marked words do not speak of the figure: "due", "limit" as the whole a percentage is of, "pending" in an aside.
 function isUnclaimed(scene: Scene, mention: MeasureMention, placed: Placed, meant: Meant): boolean {
   const { name } = mention;
-  if (name === 'limit') return meant.measures.has('utilization') || partOf(scene, placed) === 'part';
+  if (name === 'limit') {
+    const isWhole =
+      meant.measures.has('utilization') && !/^ (?:credit )?limit/.test(scene.lower.slice(placed.figure.end));
+    return isWhole || partOf(scene, placed) === 'part';
+  }
   if (name === 'share') return meant.measures.has('utilization') || meant.fact.unit === 'cents';
   if (name === 'due')
     return meant.fact.unit === 'date' ? false : meant.measures.has('minimum') || meant.measures.has('payment');
@@ -170,6 +81,19 @@ function isOtherKind(name: MeasureName, meant: Meant, close: MeasureMention[]): 
     return false;
   if (own.some((each) => close.some((mention) => mention.name === each))) return false;
   return own.every((each) => each !== name && (kindOf(each) === kind || kindOf(each) === 'flow' || kind === 'flow'));
+}
+
+// The line that opens a list says what all of it is: "Your income in October:" heads no spending.
+function isUnlike(lead: string, meant: Meant): boolean {
+  if (lead.length > 160 || !/:\s*$/.test(lead)) return false;
+  const said = findMeasures(lead).filter(({ name }) => kindOf(name) !== undefined);
+  const own = [...meant.measures].filter((name) => kindOf(name) !== undefined);
+  return (
+    own.length > 0 &&
+    said.length > 0 &&
+    !said.some(({ name }) => own.includes(name)) &&
+    said.every(({ name }) => isOtherKind(name, meant, said))
+  );
 }
 
 // A marked measure of the fact has to be said: beside the figure, by a sentence before, or once for a row of figures that share it.
@@ -214,7 +138,11 @@ const hasMeasure = ({ meant }: Placed, name: MeasureName) => meant?.measures.has
 function saysByLabelWords(scene: Scene, name: MeasureName, meant: Meant): boolean {
   // "You use {{f}} of your credit": utilization in other words.
   if (name === 'utilization') return /\bus(?:e|es|ed|ing)\b/.test(scene.lower) && /credit|limit/.test(scene.lower);
-  if (name === 'income') return /\b(?:pay|paid|made|came in|got)\b/.test(scene.lower) && meant.stems.has('pay');
+  if (name === 'income')
+    return (
+      /\b(?:came|comes|coming) (?:in )?from\b/.test(scene.lower) ||
+      (/\b(?:pay|paid|made|came in|got)\b/.test(scene.lower) && meant.stems.has('pay'))
+    );
   if (name === 'due') return /\bby\b/.test(scene.lower) && /\bpay/.test(scene.lower);
   return name === 'forecast' && /\b(?:will|could|would|may|might|likely)\b/.test(scene.lower);
 }
@@ -228,7 +156,7 @@ function isRankedAway(name: MeasureName, meant: Meant, known: Known): boolean {
   const { fact } = meant;
   if (typeof fact.value !== 'number') return false;
   const isSingle = fact.period !== undefined && fact.period.from === fact.period.to;
-  return known.all.some(({ fact: other, measures }) => {
+  const siblings = known.all.filter(({ fact: other, measures }) => {
     if (
       other === fact ||
       other.unit !== fact.unit ||
@@ -240,10 +168,14 @@ function isRankedAway(name: MeasureName, meant: Meant, known: Known): boolean {
     const isSibling = isSingle
       ? isSingleToo
       : other.entity !== undefined && other.period?.from === fact.period?.from && other.period?.to === fact.period?.to;
-    if (!isSibling || measures.size !== meant.measures.size || [...measures].some((each) => !meant.measures.has(each)))
-      return false;
-    return name === 'largest' ? other.value > Number(fact.value) : other.value < Number(fact.value);
+    return (
+      isSibling && measures.size === meant.measures.size && [...measures].every((each) => meant.measures.has(each))
+    );
   });
+  const values = siblings.map((other) => Number(other.fact.value));
+  // Look-ups sort the largest first and may return it alone; the smallest of one is nothing.
+  if (name === 'smallest' && values.length === 0) return true;
+  return values.some((value) => (name === 'largest' ? value > Number(fact.value) : value < Number(fact.value)));
 }
 
 /** Is the figure a side of "{{f6}} of {{f7}}" in money? `swapped`: the whole cannot be smaller, or the part is the limit itself. */
