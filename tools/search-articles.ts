@@ -6,6 +6,8 @@ import { defineTool } from './tool.ts';
 
 /** Enough for an answer from one article and a second view; more would only be skimmed. */
 const PASSAGES = 4;
+/** A passage this far below the best one is about something else (measured on the articles' own questions). */
+const CLOSE_TO_BEST = 0.65;
 
 /** What was found; the citations carry the passages. `not-found` means no article answers it: nothing may be cited. */
 export type ArticlesData = { status: 'found' | 'not-found' };
@@ -19,7 +21,8 @@ export const searchArticles = defineTool({
   reads: 'public',
   input: z.strictObject({ query: z.string().trim().min(2).max(300).describe('The question in plain words') }),
   async run({ query }, { asCustomer, today }) {
-    const { passages, answered } = await asCustomer((tx) => search(tx, query, { limit: PASSAGES, today }));
+    const { passages: found, answered } = await asCustomer((tx) => search(tx, query, { limit: PASSAGES, today }));
+    const passages = found.filter(({ score }) => score >= CLOSE_TO_BEST * (found[0]?.score ?? 0));
     if (!answered || passages.length === 0) {
       const data: ArticlesData = { status: 'not-found' };
       const text = 'No article answers this. Say that there is no good article for it, and cite nothing.';

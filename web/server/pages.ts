@@ -64,6 +64,8 @@ export function pageRoutes({ pagesDir }: Pick<Services, 'pagesDir'>): Hono<Env> 
 ${raw(body)}
 </main>
 <footer>
+<h2>Where this comes from</h2>
+<ul>${article.sources.map(({ title, publisher, url, date }) => html`<li><a href="${url}">${title}</a>, ${publisher}, ${date}</li>`)}</ul>
 <p>Reviewed on ${formatDate(article.reviewedOn)}. This is educational content, not financial advice.</p>
 </footer>
 </body>
