@@ -1,0 +1,79 @@
+// The coach as promptfoo sees it: a question in, the reply and everything behind it out. The same turn that customers get.
+import { randomUUID } from 'node:crypto';
+import { answer } from '../agent/answer.ts';
+import { collectAnswer } from '../agent/collect.ts';
+import { equip } from '../agent/equip.ts';
+import { openModel } from '../agent/models/index.ts';
+import { readConfig } from '../knowledge/config.ts';
+import { asCustomer } from '../knowledge/db/customer.ts';
+import { toPublicError } from '../knowledge/errors.ts';
+import { findTrace } from '../knowledge/traces.ts';
+import type { Reply } from './asserts/reply.ts';
+import type { Families } from './families.ts';
+import { openFamilies } from './families.ts';
+import type { EvalCase } from './suite.ts';
+
+interface Options {
+  config: { today: string };
+}
+
+interface Context {
+  vars: { case: string };
+}
+
+/** A provider for promptfoo, which makes it with `new`. The model is COACH_MODEL, the offline coach by default. */
+export default function coachProvider({ config: { today } }: Options) {
+  const config = readConfig();
+  const equipment = equip(openModel(config));
+  let families: Promise<Families> | undefined;
+
+  return {
+    id: () => `coach:${equipment.model.name}`,
+
+    async callApi(_: string, { vars }: Context) {
+      families ??= openFamilies(today);
+      const { db, idOf } = await families;
+      const asked = JSON.parse(vars.case) as EvalCase;
+      const customerId = await idOf(asked);
+      const conversationId = randomUUID();
+      const ask = (message: string) =>
+        collectAnswer(
+          answer(
+            { runId: randomUUID(), customerId, conversationId, message },
+            { ...equipment, db, today, turnTimeoutMs: config.turnTimeoutMs },
+          ),
+        );
+      for (const earlier of asked.ask.slice(0, -1)) await ask(earlier);
+      try {
+        const { response, ...rest } = await ask(asked.ask.at(-1) ?? '');
+        const stored = await asCustomer(db, customerId, (tx) => findTrace(tx, rest.traceId));
+        const traceStatus = stored?.status ?? null;
+        return told(response, { ...rest, traceStatus, error: null });
+      } catch (error) {
+        const { code, message } = toPublicError(error);
+        return told(message, { ...nothing, conversationId, model: equipment.model.name, error: { code, message } });
+      }
+    },
+
+    async cleanup() {
+      await (await families)?.db.close();
+    },
+  };
+}
+
+const nothing: Omit<Reply, 'conversationId' | 'model' | 'error'> = {
+  messageId: '',
+  traceId: '',
+  traceStatus: null,
+  facts: [],
+  citations: [],
+  tools: [],
+  suggestions: [],
+  guardrails: { flagged: false, flaggedInput: false, flaggedOutput: false, actions: [] },
+  timing: { firstTextMs: 0, totalMs: 0 },
+};
+
+function told(output: string, reply: Reply) {
+  const { flagged, flaggedInput, flaggedOutput } = reply.guardrails;
+  return { output, metadata: { reply }, guardrails: { flagged, flaggedInput, flaggedOutput } };
+}

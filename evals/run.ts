@@ -1,0 +1,111 @@
+// `npm run evals -- smoke`: asks the coach every question of a suite, offline, and says how many replies were right.
+import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { assertNames } from './asserts/index.ts';
+import { promptfooConfig, readCases } from './suite.ts';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const output = join(folder, 'output');
+const results = join(output, 'results.json');
+const report = join(output, 'report.html');
+
+/** The day it is in every suite: the families' money ends here. */
+const TODAY = '2026-06-17';
+
+const USAGE = 'npm run evals -- [smoke] [--cases FILE] [--seed N]';
+
+/** Exit codes as promptfoo has them. */
+const PASSED = 0;
+const BAD_CONFIG = 1;
+const FAILED = 100;
+
+interface Outcome {
+  success: boolean;
+  error?: string | null;
+  testCase?: { description?: string };
+  gradingResult?: { componentResults?: { pass: boolean; reason: string; assertion?: { metric?: string } }[] } | null;
+}
+
+process.exitCode = main();
+
+function main(): number {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { cases: { type: 'string' }, seed: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [suite = 'smoke', ...more] = positionals;
+    if (more.length > 0 || !/^[a-z0-9-]+$/.test(suite)) throw new Error(`Use it like this: ${USAGE}`);
+    const file = values.cases ? resolve(values.cases) : join(folder, 'cases', `${suite}.yaml`);
+    if (!existsSync(file)) throw new Error(`There is no case file ${file}.`);
+    const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
+    if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`--seed ${values.seed} is not a whole number.`);
+
+    const cases = readCases(file, { today: TODAY, seed });
+    console.log(`${cases.length} cases on ${TODAY}; the random family is seed ${seed} (again with --seed ${seed})`);
+    install();
+    const code = runPromptfoo(promptfooConfig(cases, { today: TODAY, asserts: assertNames, folder }));
+    return tell(cases.length, code);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return BAD_CONFIG;
+  }
+}
+
+/** promptfoo is large: it is installed the first time it is needed, without the parts for other platforms and providers. */
+function install(): void {
+  if (existsSync(join(folder, 'node_modules', 'promptfoo', 'package.json'))) return;
+  console.error('Installing promptfoo (about 300 MB, once) …');
+  const isPinnedPlatform = process.platform === 'linux' && process.arch === 'x64';
+  const flags = isPinnedPlatform ? ['--omit=optional'] : ['--force'];
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', ...flags], { cwd: folder, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error('promptfoo could not be installed.');
+}
+
+/** Runs promptfoo over a suite, without network, cache, telemetry or a database outside `output/`. */
+function runPromptfoo(config: ReturnType<typeof promptfooConfig>): number {
+  mkdirSync(output, { recursive: true });
+  for (const old of [results, report]) rmSync(old, { force: true });
+  const file = join(output, 'suite.json');
+  writeFileSync(file, JSON.stringify(config, null, 2));
+  const settings = [
+    ...['PROMPTFOO_PASS_RATE_THRESHOLD', 'PROMPTFOO_FAILED_TEST_EXIT_CODE', 'PROMPTFOO_API_KEY'].flatMap((name) => [
+      '-u',
+      name,
+    ]),
+    ...['TELEMETRY', 'UPDATE', 'REMOTE_GENERATION', 'SHARING'].map((part) => `PROMPTFOO_DISABLE_${part}=1`),
+    `PROMPTFOO_CONFIG_DIR=${join(output, 'promptfoo')}`,
+  ];
+  const entry = join(folder, 'node_modules', 'promptfoo', 'dist', 'src', 'entrypoint.js');
+  const flags = ['--no-cache', '--no-table', '--no-share', '--no-progress-bar', '-j', '1', '-o', results, '-o', report];
+  const { status, error } = spawnSync('env', [...settings, process.execPath, entry, 'eval', '-c', file, ...flags], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 2],
+  });
+  if (error) throw error;
+  return status ?? BAD_CONFIG;
+}
+
+/** Prints what failed and why, and the count. A suite that did not run to its end is a bad configuration, not a pass. */
+function tell(expected: number, code: number): number {
+  if (!existsSync(results)) throw new Error(`promptfoo ended with ${code} and no results.`);
+  const parsed = JSON.parse(readFileSync(results, 'utf8')) as { results: { results: Outcome[] } };
+  const outcomes = parsed.results.results;
+  if (outcomes.length !== expected)
+    throw new Error(`${expected} cases were asked for and ${outcomes.length} were judged.`);
+  const failed = outcomes.filter(({ success }) => !success);
+  for (const { testCase, error, gradingResult } of failed) {
+    console.log(`\nFAILED ${testCase?.description ?? ''}`);
+    const wrong = (gradingResult?.componentResults ?? []).filter(({ pass }) => !pass);
+    for (const { assertion, reason } of wrong) console.log(`  ${assertion?.metric ?? 'assert'}: ${reason}`);
+    if (wrong.length === 0) console.log(`  ${error?.split('\n')[0] ?? 'no reason given'}`);
+  }
+  console.log(`\n${outcomes.length - failed.length} passed, ${failed.length} failed`);
+  console.log(`Report: evals/output/report.html`);
+  if (failed.length > 0) return FAILED;
+  return code === PASSED || code === FAILED ? PASSED : BAD_CONFIG;
+}
