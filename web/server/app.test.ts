@@ -151,6 +151,7 @@ describe('every route', () => {
       expect(policy).not.toContain('unsafe');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-frame-options')).toBe('DENY');
+      if (path.startsWith('/api/')) expect(headers.get('cache-control')).toBe('no-store');
     }
   });
 });

@@ -79,11 +79,12 @@ const headers = secureHeaders({
   referrerPolicy: 'no-referrer',
 });
 
-/** One line a request: the route's pattern, never the address itself, which holds ids and tickets. */
+/** One line a request: the route's pattern, never the address itself, which holds ids and tickets. Answers of the API are nobody's to keep. */
 function logged({ log }: Services) {
   return createMiddleware<Env>(async (c, next) => {
     const startedAt = performance.now();
     await next();
+    if (c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store');
     const ms = Math.round(performance.now() - startedAt);
     log.info('request', { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms });
   });

@@ -18,9 +18,12 @@ import { createLimits } from './limits.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { createRuns } from './runs.ts';
+import { pause } from './stored-log.ts';
 
 /** PROTOCOL: turns may finish for 90 s after the server was asked to stop. */
 const DRAIN_MS = 90_000;
+/** How long clients get to hear why their socket was closed. */
+const GOODBYE_MS = 1_000;
 
 /** A running server. */
 export interface Server {
@@ -76,6 +79,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
     const close = async (patienceMs = DRAIN_MS) => {
       await runs.drain(patienceMs);
       connections.closeAll(closeCodes.restart, 'restart');
+      for (const giveUpAt = Date.now() + GOODBYE_MS; connections.size > 0 && Date.now() < giveUpAt; ) await pause(10);
       await closeAll();
     };
     return { url: listener.url, db, coach: model.name, samples, close };

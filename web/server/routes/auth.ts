@@ -20,7 +20,6 @@ export function authRoutes({ db, tokens, limits }: Services): Hono<Env> {
 
   const signIn = async (c: Context<Env>, user: User, refresh: Secret) => {
     setCookie(c, COOKIE, refresh.secret, { ...cookieOptions(c), expires: new Date(refresh.expiresAt) });
-    c.header('Cache-Control', 'no-store');
     const { id, email, name, role } = user;
     return ok(c, { ...(await tokens.issue(user)), user: { id, email, name, role } } satisfies Login);
   };
@@ -55,7 +54,6 @@ export function authRoutes({ db, tokens, limits }: Services): Hono<Env> {
 
   app.post('/ws-ticket', requireRole(tokens, 'consumer'), async (c) => {
     const { secret, expiresAt } = await issueTicket(db, c.get('caller').id);
-    c.header('Cache-Control', 'no-store');
     return ok(c, { ticket: secret, expiresAt } satisfies Ticket);
   });
 

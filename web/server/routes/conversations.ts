@@ -44,7 +44,12 @@ export function conversationRoutes({ db, tokens }: Services): Hono<Env> {
   app.delete('/conversations/:id', consumer, async (c) => {
     const customerId = c.get('caller').id;
     const id = conversationIdOf(customerId, c.req.param('id'));
-    if (!(await asCustomer(db, customerId, (tx) => deleteThread(tx, id)))) throw notFound();
+    await asCustomer(db, customerId, async (tx) => {
+      const found = await findThread(tx, id);
+      if (!found) throw notFound();
+      if (found.activeRunId !== null) throw new CoachError('CONVERSATION_BUSY');
+      await deleteThread(tx, id);
+    });
     return ok(c, { deleted: true });
   });
 
