@@ -78,11 +78,21 @@ export function walkJson(text: string, visit: (path: string, offset: number) => 
 export function linesOf(text: string, paths: string[]): Map<string, number> {
   const offsets = new Map<string, number>();
   walkJson(text, (path, offset) => offsets.set(path, offset));
-  const lines = new Map<string, number>();
-  for (const path of new Set(paths)) {
+  const wanted = [...new Set(paths)].map((path) => {
     let held = path;
     while (held && !offsets.has(held)) held = held.replace(/(\.[^.[]*|\[\d+\]|^[^.[]+)$/, '');
-    lines.set(path, placeOf(text, offsets.get(held) ?? 0).line);
+    return { path, offset: offsets.get(held) ?? 0 };
+  });
+  // One pass over the text, however many paths are asked for.
+  const lines = new Map<string, number>();
+  let line = 1;
+  let at = 0;
+  for (const { path, offset } of wanted.sort((a, b) => a.offset - b.offset)) {
+    for (let next = text.indexOf('\n', at); next !== -1 && next < offset; next = text.indexOf('\n', at)) {
+      line += 1;
+      at = next + 1;
+    }
+    lines.set(path, line);
   }
-  return lines;
+  return new Map(paths.map((path) => [path, lines.get(path) ?? 1]));
 }
