@@ -110,27 +110,27 @@ function isOurs({ schema }: Relation): boolean {
   return ['ledger', 'api', 'drizzle', 'public', '_timescaledb_internal'].includes(schema);
 }
 
+/** A base table, a hypertable's chunk, what is stored out of line, or the list of migrations: no grant, so no answer at all. */
+function isClosed({ schema, name, kind }: Relation): boolean {
+  return schema === 'ledger' || schema === 'drizzle' || kind === 't' || /^_?(compress_)?hyper_/.test(name);
+}
+
 /** Looking through all there is for the victim's mark. */
-function look({ mark }: Scene, { schema, name, kind }: Relation): Attack {
-  const from = sql`${sql.identifier(schema)}.${sql.identifier(name)} t`;
-  if (kind === 't')
-    return {
-      name: 'read',
-      relation: `${schema}.${name}`,
-      steps: [sql`SELECT chunk_id FROM ${from}`],
-      mustBeRefused: true,
-    };
-  return {
-    name: 'read',
-    relation: `${schema}.${name}`,
-    steps: [sql`SELECT t::text FROM ${from} WHERE t::text LIKE ${`%${mark}%`}`],
+function look({ mark }: Scene, target: Relation): Attack {
+  const from = sql`${sql.identifier(target.schema)}.${sql.identifier(target.name)} t`;
+  const plainest: Record<string, SQL> = {
+    t: sql`SELECT chunk_id FROM ${from}`,
+    S: sql`SELECT last_value FROM ${from}`,
   };
+  const step = plainest[target.kind] ?? sql`SELECT t::text FROM ${from} WHERE t::text LIKE ${`%${mark}%`}`;
+  return { name: 'read', relation: `${target.schema}.${target.name}`, steps: [step], mustBeRefused: isClosed(target) };
 }
 
 /** Reading with and without a customer, and by expressions that fail on a row of the victim's if worked out before the view's filter. */
 function reads(scene: Scene, target: Relation): Attack[] {
   const relation = `${target.schema}.${target.name}`;
-  const plainly = { ...look(scene, target), mustBeRefused: target.schema === 'ledger' || target.schema === 'drizzle' };
+  const plainly = look(scene, target);
+  if (target.kind === 'S') return [plainly];
   const from = sql`${sql.identifier(target.schema)}.${sql.identifier(target.name)} t`;
   const isVictims = sql`t::text LIKE ${`%${scene.mark}%`}`;
   const divide = sql`SELECT 1 FROM ${from} WHERE 1 / (CASE WHEN ${isVictims} THEN 0 ELSE 1 END) = 1`;
@@ -153,7 +153,8 @@ function reads(scene: Scene, target: Relation): Attack[] {
 }
 
 /** Using the victim's id: reading, locking, changing, removing, taking over, handing one's own rows to them. */
-function uses({ attacker, victim }: Scene, { schema, name, columns }: Relation): Attack[] {
+function uses({ attacker, victim }: Scene, used: Relation): Attack[] {
+  const { schema, name, columns } = used;
   const relation = `${schema}.${name}`;
   const target = sql`${sql.identifier(schema)}.${sql.identifier(name)}`;
   const key = sql.identifier(columns.includes('user_id') ? 'user_id' : 'id');
@@ -176,7 +177,7 @@ function uses({ attacker, victim }: Scene, { schema, name, columns }: Relation):
     name: what,
     relation,
     steps: [step],
-    mustBeRefused: schema === 'ledger' || what === 'hand over' || what === 'take over' || what === 'copy out',
+    mustBeRefused: isClosed(used) || what === 'hand over' || what === 'take over' || what === 'copy out',
   }));
 }
 
