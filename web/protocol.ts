@@ -30,32 +30,8 @@ export const closeCodes = {
   tooManyMessages: 4008,
 } as const;
 
-/** Codes of RUN_ERROR; true when sending the same input again may help. */
-export const runErrorCodes = {
-  INVALID_INPUT: false,
-  UNAUTHENTICATED: false,
-  CONSENT_REQUIRED: false,
-  RATE_LIMITED: true,
-  RUN_CONFLICT: false,
-  CONVERSATION_BUSY: true,
-  INTERRUPTED: true,
-  OVERLOADED: true,
-  INTERNAL: true,
-} as const;
-
-/** One code of RUN_ERROR. */
-export type RunErrorCode = keyof typeof runErrorCodes;
-
-/** Names of the CUSTOM events; their values are the types below. */
-export const customEvents = {
-  facts: 'coach.facts',
-  citations: 'coach.citations',
-  guardrail: 'coach.guardrail',
-  suggestions: 'coach.suggestions',
-} as const;
-
-/** Names of the steps (STEP_STARTED, STEP_FINISHED) of a turn, in order. */
-export const steps = ['rails.input', 'think', 'tool', 'rails.output'] as const;
+// The values of the CUSTOM events `coach.facts` (FactView[]), `coach.citations` (CitationView[]), `coach.guardrail` (GuardrailView) and
+// `coach.suggestions` (SuggestionsView). Steps are named `rails.input`, `think`, `tool` and `rails.output`.
 
 /** One row behind a figure, as *Show the math* lists it. `display` is its amount. */
 export interface FactRowView {
@@ -125,7 +101,10 @@ export interface MessageMeta {
   spans: FigureSpan[];
 }
 
-/** `metadata.coach` of RUN_ERROR. */
+/**
+ * `metadata.coach` of RUN_ERROR: may the same input be sent again? The codes are INVALID_INPUT, UNAUTHENTICATED, CONSENT_REQUIRED, NOT_FOUND and
+ * RUN_CONFLICT (no), RATE_LIMITED, CONVERSATION_BUSY, INTERRUPTED, OVERLOADED and INTERNAL (yes).
+ */
 export interface ErrorMeta {
   retryable: boolean;
 }
