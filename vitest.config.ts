@@ -4,7 +4,7 @@ import { closingLine } from './.ci/closing-line.ts';
 
 export default defineConfig({
   test: {
-    include: ['{agent,tools,guardrails,knowledge,web}/**/*.test.ts'],
+    include: ['{agent,tools,guardrails,knowledge,web,evals}/**/*.test.ts'],
     exclude: ['**/*.e2e.test.ts', '**/*.db.test.ts', '**/node_modules/**'],
     globalSetup: ['knowledge/db/fixture.setup.ts'],
     reporters: ['default', closingLine],

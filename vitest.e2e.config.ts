@@ -4,7 +4,8 @@ import { closingLine } from './.ci/closing-line.ts';
 
 export default defineConfig({
   test: {
-    include: ['web/**/*.e2e.test.ts'],
+    include: ['{web,evals}/**/*.e2e.test.ts'],
+    exclude: ['**/node_modules/**'],
     reporters: ['default', closingLine],
     testTimeout: 180_000,
     hookTimeout: 180_000,
