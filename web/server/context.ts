@@ -5,7 +5,7 @@ import type { IsoDate } from '../../knowledge/calendar.ts';
 import { todayIn } from '../../knowledge/calendar.ts';
 import type { Config } from '../../knowledge/config.ts';
 import type { Database } from '../../knowledge/db/open.ts';
-import type { Role } from '../../knowledge/users.ts';
+import type { Role, User } from '../../knowledge/users.ts';
 import type { Tokens } from './auth.ts';
 import type { Connections } from './connections.ts';
 import type { Limits } from './limits.ts';
@@ -21,6 +21,8 @@ export interface Services {
   runs: Runs;
   connections: Connections;
   log: Log;
+  /** The sample people anybody may sign in as; none outside trial use. */
+  samples: User[];
   /** Folder of the built pages; when it is missing, only the pages are. */
   pagesDir: string;
 }

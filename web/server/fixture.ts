@@ -88,6 +88,7 @@ export async function testServer(
     }),
     connections: createConnections(),
     log,
+    samples: [],
     pagesDir: join(tmpdir(), 'no-pages-here'),
   };
   const app = createApp(services);

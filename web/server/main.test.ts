@@ -11,7 +11,7 @@ import { closeCodes, type Login, type Success, socketProtocols } from '../protoc
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A first start makes two years of sample data, on a machine that may be busy with other tests. */
-const START_MS = 120_000;
+const START_MS = 180_000;
 
 interface Started {
   process: ChildProcess;

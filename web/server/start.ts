@@ -71,6 +71,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
       runs,
       connections,
       log,
+      samples,
       pagesDir: join(root, 'dist'),
     });
     await building;

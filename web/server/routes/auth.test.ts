@@ -55,11 +55,17 @@ describe('signing in', () => {
         ms: performance.now() - startedAt,
       };
     };
-    const tries = [await timed(email), await timed(`${randomUUID()}@test.invalid`), await timed(withoutPassword)];
-    expect(new Set(tries.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
-    expect(tries[0]?.status).toBe(401);
-    const times = tries.map(({ ms }) => ms);
-    expect(Math.max(...times)).toBeLessThan(5 * Math.min(...times));
+    const stranger = `${randomUUID()}@test.invalid`;
+    const rounds = [];
+    for (let round = 0; round < 3; round += 1) {
+      rounds.push([await timed(email), await timed(stranger), await timed(withoutPassword)]);
+    }
+    const answers = rounds.flat().map(({ status, body }) => JSON.stringify([status, body]));
+    expect(new Set(answers).size).toBe(1);
+    expect(rounds[0]?.[0]?.status).toBe(401);
+    // The quickest of three: what else the machine is doing does not count.
+    const quickest = [0, 1, 2].map((who) => Math.min(...rounds.map((round) => round[who]?.ms ?? 0)));
+    expect(Math.max(...quickest)).toBeLessThan(4 * Math.min(...quickest));
   });
 
   it('makes a guesser wait, even with the right password, and nobody else', async () => {

@@ -2,10 +2,11 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { SAMPLE_PASSWORD } from '../../../knowledge/db/seed.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
 import { endSession, issueTicket, renewSession, type Secret, startSession } from '../../../knowledge/sessions.ts';
 import { findUserById, type User, verifyPassword } from '../../../knowledge/users.ts';
-import type { Login, Ticket } from '../../protocol.ts';
+import type { Login, SampleSignIns, Ticket } from '../../protocol.ts';
 import { requireRole } from '../auth.ts';
 import { addressOf, type Env, type Services } from '../context.ts';
 import { ok, readBody } from '../respond.ts';
@@ -14,8 +15,8 @@ const COOKIE = 'coach_refresh';
 const COOKIE_PATH = '/api/v1/auth';
 const credentials = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(256) });
 
-/** POST /auth/login, /auth/refresh, /auth/logout and /ws-ticket. */
-export function authRoutes({ db, tokens, limits }: Services): Hono<Env> {
+/** POST /auth/login, /auth/refresh, /auth/logout and /ws-ticket; GET /auth/samples where there are sample people. */
+export function authRoutes({ db, tokens, limits, samples }: Services): Hono<Env> {
   const app = new Hono<Env>();
 
   const signIn = async (c: Context<Env>, user: User, refresh: Secret) => {
@@ -50,6 +51,12 @@ export function authRoutes({ db, tokens, limits }: Services): Hono<Env> {
     if (secret) await endSession(db, secret);
     deleteCookie(c, COOKIE, cookieOptions(c));
     return ok(c, {});
+  });
+
+  app.get('/auth/samples', (c) => {
+    if (samples.length === 0) throw new CoachError('NOT_FOUND', 'There are no sample people here.');
+    const users = samples.map(({ id, email, name, role }) => ({ id, email, name, role }));
+    return ok(c, { users, password: SAMPLE_PASSWORD } satisfies SampleSignIns);
   });
 
   app.post('/ws-ticket', requireRole(tokens, 'consumer'), async (c) => {
