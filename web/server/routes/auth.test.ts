@@ -56,7 +56,7 @@ describe('signing in', () => {
       };
     };
     const stranger = `${randomUUID()}@test.invalid`;
-    const rounds = [];
+    const rounds: Awaited<ReturnType<typeof timed>>[][] = [];
     for (let round = 0; round < 3; round += 1) {
       rounds.push([await timed(email), await timed(stranger), await timed(withoutPassword)]);
     }
