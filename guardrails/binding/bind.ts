@@ -16,6 +16,7 @@ import { misread, wrongPlace } from './surroundings.ts';
 import { mixedTimes, timeProblem, wrongTime } from './time-claims.ts';
 import { findTimes, readDate } from './times.ts';
 import { type Stance, saysNegative, saysValue, stanceOf } from './values.ts';
+import { meaning } from './words.ts';
 
 /** A figure of the sentence and the fact it says. Offsets are those of the sentence as given, references unfilled. */
 export interface BoundFigure extends Span {
@@ -157,15 +158,12 @@ function bindFigure(here: Case, placed: Placed): Meant | string {
     if (wrong === null) fits.push(candidate);
     else code = wrong;
   }
-  const [first] = fits;
-  if (first) {
-    const isOne = fits.every(
-      ({ key, fact }) =>
-        key === first.key && fact.period?.from === first.fact.period?.from && fact.period?.to === first.fact.period?.to,
-    );
-    if (isOne) return first;
-    code = 'ambiguous-figure';
-  }
+  // Each of these is truly said; the one that is said most fully is the one that is meant.
+  const said = meaning(here.scene.text);
+  const fullness = ({ tokens }: Meant) =>
+    [...tokens].filter((token) => said.has(token)).length / Math.max(1, tokens.size);
+  const [best] = fits.toSorted((a, b) => fullness(b) - fullness(a));
+  if (best) return best;
   placed.meant = undefined;
   const { scene, context } = here;
   if (isTheirs(figure, scene, context.customerText) || isCited(figure, scene, context.articles)) return 'innocent';
@@ -223,11 +221,11 @@ function isBoundFor({ measures }: Meant, said: Stance): boolean {
 function bindDate(here: Case, placed: Placed): Meant | string {
   const { known, scene, times } = here;
   const time = times.find(({ start, end }) => start <= placed.figure.start && end >= placed.figure.end);
-  const [reading] = readDate(placed.figure.date ?? {}, here.context.today).filter(({ from, to }) => from === to);
+  const readings = readDate(placed.figure.date ?? {}, here.context.today).filter(({ from, to }) => from === to);
   for (const meant of known.all) {
     if (meant.fact.unit !== 'date') continue;
     const isSameDay =
-      reading?.from === meant.fact.value ||
+      readings.some(({ from }) => from === meant.fact.value) ||
       (time?.day !== undefined && Number(String(meant.fact.value).slice(8)) === time.day);
     if (!isSameDay) continue;
     if (
@@ -244,6 +242,7 @@ function bindDate(here: Case, placed: Placed): Meant | string {
 function isInName({ scene, known }: Case, placed: Placed): boolean {
   const { figure } = placed;
   if (scene.entities.some(({ start, end }) => figure.start >= start && figure.end <= end)) return true;
+  if (isInTextFact(scene, known, figure)) return true;
   const written = figure.text.toLowerCase();
   if (figure.kind !== 'duration' && figure.kind !== 'count' && figure.kind !== 'unclear') return false;
   if (/^[x*#•]?\d{3,4}$/.test(written)) {
@@ -254,4 +253,13 @@ function isInName({ scene, known }: Case, placed: Placed): boolean {
     );
   }
   return figure.kind === 'duration' && scene.placed.some(({ meant }) => meant?.label.includes(written));
+}
+
+// Figures inside the words of a text fact, said as they stand.
+function isInTextFact({ lower }: Scene, { all }: Known, { start, end }: Span): boolean {
+  return all.some(({ fact }) => {
+    if (fact.unit !== 'text' || fact.display.length < 8) return false;
+    const at = lower.indexOf(fact.display.toLowerCase());
+    return at >= 0 && start >= at && end <= at + fact.display.length;
+  });
 }

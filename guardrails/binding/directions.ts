@@ -38,6 +38,7 @@ export function changeSaid({ lower }: Scene, { figure }: Placed): 'up' | 'down' 
 
 /** Is this fact a change or a difference? */
 export function isChange({ fact, label }: Meant): boolean {
+  if (fact.unit === 'date' || fact.unit === 'text') return false;
   return (
     fact.receipt?.op === 'difference' ||
     CHANGE_LABEL.test(label) ||
@@ -47,8 +48,9 @@ export function isChange({ fact, label }: Meant): boolean {
 
 /** The code of a contradiction between the change that is said and the fact, or null. */
 export function wrongDirection(scene: Scene, placed: Placed, meant: Meant): string | null {
-  const said = changeSaid(scene, placed);
   const { fact, label } = meant;
+  if (fact.unit === 'date' || fact.unit === 'text') return null;
+  const said = changeSaid(scene, placed);
   const isFactChange = isChange(meant);
   if (said === null) {
     if (!isFactChange || !/\b(?:change|increase|decrease|growth|rise|drop|difference)\b/.test(label)) return null;

@@ -153,7 +153,9 @@ export function timeProblem(
   const [vague] = unread;
   if (vague && facts.length > 0) return { code: 'unread-period', place: vague };
   for (const time of times) {
-    const backers = facts.length > 0 ? facts.map(({ meant }) => meant) : known.all;
+    // A day that is a date fact's was bound to it already, or is not what it is said to be.
+    const backers =
+      facts.length > 0 ? facts.map(({ meant }) => meant) : known.all.filter(({ fact }) => fact.unit !== 'date');
     if (backers.some((meant) => isTimeOf(time, meant, known, context.today))) continue;
     if (facts.some(({ placed, meant }) => isBaseline(scene, time, placed, meant))) continue;
     if (

@@ -13,6 +13,8 @@ export interface TimeMention extends Place {
   role: 'plain' | 'from' | 'to' | 'asOf';
   /** Written with digits or a month's name, so that it has to be backed even where no figure stands. */
   isExplicit: boolean;
+  /** Both ends are written as days: they are meant exactly. */
+  isExact?: boolean;
   /** Only a day of the month is written: "the 3rd". */
   day?: number;
 }
@@ -24,7 +26,10 @@ const JOIN = /^ ?(?:to|through|thru|until|till|and|-|–|—) ?(?:the )?$/;
 
 /** Every time a sentence names. */
 export function findTimes(scene: Scene, today: IsoDate): { times: TimeMention[]; unread: Place[] } {
-  const dates = scene.placed.map(({ figure }) => figure).filter(({ kind }) => kind === 'date');
+  // "Visa ending in 1952" names no year.
+  const inName = (figure: Figure) =>
+    scene.entities.some(({ start, end }) => figure.start >= start && figure.end <= end);
+  const dates = scene.placed.map(({ figure }) => figure).filter((figure) => figure.kind === 'date' && !inName(figure));
   const times: TimeMention[] = [];
   for (let index = 0; index < dates.length; index += 1) {
     const [date, next] = [dates[index], dates[index + 1]];
@@ -106,7 +111,8 @@ function joinDates(scene: Scene, first: Figure, second: Figure, today: IsoDate):
       to: last.to,
     })),
   );
-  return { start: first.start, end: second.end, readings, role: 'plain', isExplicit: true };
+  const isExact = first.date.day !== undefined && second.date.day !== undefined;
+  return { start: first.start, end: second.end, readings, role: 'plain', isExplicit: true, isExact };
 }
 
 /** The days the parts of a date may mean, likeliest first; none when there is no such day. */
@@ -139,7 +145,12 @@ export function isTimeOf(time: TimeMention, meant: Meant, known: Known, today: I
   const periods = periodsOf(meant, known);
   if (time.day !== undefined) return fact.unit === 'date' && Number(String(fact.value).slice(8)) === time.day;
   return time.readings.some((reading) => {
-    if (periods.some((period) => isSame(period, reading, today))) return true;
+    if (
+      periods.some((period) =>
+        time.isExact ? period.from === reading.from && period.to === reading.to : isSame(period, reading, today),
+      )
+    )
+      return true;
     if (reading.from !== reading.to) return false;
     const on = reading.from;
     if (fact.unit === 'date') return fact.value === on;

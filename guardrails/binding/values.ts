@@ -29,6 +29,9 @@ export function saysValue(figure: Figure, fact: Fact, stance: Stance): boolean {
       (fact.unit === 'count' && figure.date?.year === fact.value && figure.date.month === undefined)
     );
   if (value === undefined || typeof fact.value !== 'number') return false;
+  // Nothing times a thousand is still nothing, but nobody writes it.
+  if (value === 0 && /[-\u2212+]|\d\s?[a-z]/i.test(figure.text) && kind !== 'percent' && kind !== 'duration')
+    return false;
   const isAbout = stance === 'about';
   if (kind === 'amount' && /\.(?:\d|\d{3,})$/.test(figure.text)) return false;
   if (kind === 'percent' && /\.\d{3,}/.test(figure.text)) return false;

@@ -3,7 +3,7 @@ import { findMeasures } from './measures.ts';
 
 const STOP = new Set(
   `a about after all also an and any are as at be been before but by can could did do does down each ended ending ends every for from
-  had has have here how i if in into is it its just like me more most much my near new no not of off on one only or our out over own per
+  had has have here how i if in into is it its just like me more most much my near no not of off on one only or our out over own per
   so some such than that the their them then there these they this those through to too under until up us was we were what when which
   while who will with would you your yours you've you're it's i've that's there's number amount amounts figure day week month year
   days weeks months years daily weekly monthly yearly annual annually last this previous today`.split(/\s+/),
