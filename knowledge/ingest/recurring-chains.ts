@@ -91,9 +91,18 @@ function isStream(chain: Beat[], all: Beat[], cadence: Cadence): boolean {
   const used = new Set(chain);
   const margin = 2 * cadence.window[1];
   const others = all.filter((row) => !used.has(row) && row.day >= first.day - margin && row.day <= last.day + margin);
+  if (others.length > 0 && mayBeChance(chain, cadence)) return false;
   const alike = others.filter((row) => levels.some((level) => isNear(row.amountCents, level)));
   if (alike.length > Math.max(isEarly ? 0 : 1, chain.length / 4)) return false;
   return isFixed || others.length <= chain.length / 4;
+}
+
+/** Among other rows of the payee, visits only count when they are monthly, and a pair a year apart when day and amount are the same. */
+function mayBeChance(chain: Beat[], cadence: Cadence): boolean {
+  if (chain.some(isVisit)) return cadence.name !== 'monthly';
+  const [first, second] = chain;
+  if (cadence.name !== 'annual' || chain.length > 2 || !first || !second) return false;
+  return first.amountCents !== second.amountCents || Math.abs(second.day - first.day - cadence.beatDays) > 3;
 }
 
 /** The prices a stream has had, oldest first: a new one starts where an amount leaves the tolerance of the mean before it. */

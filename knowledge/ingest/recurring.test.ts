@@ -222,6 +222,19 @@ describe('what is no subscription', () => {
     none(every(61, 6, 999));
   });
 
+  it('visits to a place that fell a week or a year apart by chance', () => {
+    const cafe = { merchant: 'Corner Cup', detailed: 'FOOD_AND_DRINK_COFFEE' };
+    none([
+      ...every(7, 3, 969, cafe),
+      ...[2, 5, 11, 17].map((at) => row(addDays('2026-01-05', at), 400 + at * 60, cafe)),
+    ]);
+    const films = [row('2025-03-01', 5109), row('2026-03-09', 5109), row('2025-08-02', 2400), row('2026-01-11', 3100)];
+    none(films);
+    expect(only([row('2025-03-01', 11_900), row('2026-03-02', 11_900), row('2025-08-02', 2400)]).cadence).toBe(
+      'annual',
+    );
+  });
+
   it('a charge seen twice is only an early sign', () => {
     expect(only(monthly(2, 999)).status).toBe('early');
     none(every(7, 2, 999));
