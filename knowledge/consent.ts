@@ -37,7 +37,7 @@ export async function recordConsent(
     select api.customer(), purpose, ${decision.granted}, ${decision.ipAddress ?? null}
     from jsonb_array_elements_text(${JSON.stringify(purposes)}::jsonb) purpose`);
   if (!decision.granted && purposes.includes('coaching')) {
-    await tx.execute(sql`delete from api.signal_values`);
+    await tx.execute(sql`select api.forget_signals()`);
     await tx.execute(sql`delete from api.persona_assignments`);
   }
 }

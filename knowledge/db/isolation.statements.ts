@@ -204,6 +204,7 @@ export function statementAttacks({ victim, mark }: Scene): Attack[] {
       currval: `SELECT currval('drizzle.__drizzle_migrations_id_seq')`,
       'switch triggers off': 'SET session_replication_role = replica',
     }),
+    { name: 'have signals forgotten', relation: 'api.signal_values', steps: [sql`SELECT api.forget_signals()`] },
     {
       name: 'their query text',
       relation: 'pg_stat_activity',

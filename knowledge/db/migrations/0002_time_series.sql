@@ -1,3 +1,16 @@
+-- The one way a customer's signals go, when consent does: by a plain value instead of a view's filter (see the grants in 0001).
+CREATE FUNCTION api.forget_signals() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  customer uuid := api.customer();
+BEGIN
+  DELETE FROM ledger.signal_values WHERE user_id = customer;
+END
+$$;
+REVOKE ALL ON FUNCTION api.forget_signals() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION api.forget_signals() TO coach_app;
+
 -- Where the server offers TimescaleDB, the two time series become hypertables. A server that lists the extension but has not loaded it
 -- (`shared_preload_libraries`) would end the session at CREATE EXTENSION, so the loader's own setting is looked for first.
 DO $$
