@@ -41,7 +41,7 @@ export function step(type: 'started' | 'finished', stepName: string, label?: str
     : { type: EventType.STEP_FINISHED, stepName, metadata };
 }
 
-/** A run's log while it runs: numbers events from 0 and hands the unsaved ones to `save`. */
+/** A run's log while it runs: numbers its events and hands the unsaved ones to `save`. */
 export interface RunLog {
   /** Notes an event and gives it back to be sent. */
   add(event: AgUiEvent): AgUiEvent;
@@ -51,9 +51,9 @@ export interface RunLog {
   take(): LoggedEvent[];
 }
 
-/** Opens the log of a run. */
-export function openRunLog(save: (events: LoggedEvent[]) => Promise<void>): RunLog {
-  let next = 0;
+/** Opens the log of a run, whose first event gets the number `firstSeq`. */
+export function openRunLog(firstSeq: number, save: (events: LoggedEvent[]) => Promise<void>): RunLog {
+  let next = firstSeq;
   let unsaved: LoggedEvent[] = [];
   const take = () => {
     const taken = unsaved;

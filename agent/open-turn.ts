@@ -102,7 +102,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       released: '',
       spans: [],
       suggestions: [],
-      log: openRunLog((events) =>
+      log: openRunLog(opened.nextSeq, (events) =>
         asCustomer(db, customerId, (stored) => appendEvents(stored, customerId, runId, events)),
       ),
       trace,

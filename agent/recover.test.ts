@@ -59,9 +59,10 @@ it('leaves a run alone that another process may still be working on', async () =
 it('opens an interrupted run again under its own id, without saying the question twice', async () => {
   const { runId, conversationId } = await deadRun(['half']);
   await closeInterrupted(db, 0);
-  await asCustomer(db, customerId, (tx) =>
+  const opened = await asCustomer(db, customerId, (tx) =>
     openRun(tx, { id: runId, customerId, conversationId, hash: 'h', text: 'hello' }),
   );
+  expect(opened.nextSeq).toBe(1_003);
   const run = await asCustomer(db, customerId, (tx) => readRun(tx, runId));
   expect(run).toMatchObject({ status: null, events: [] });
   const messages = await asCustomer(db, customerId, (tx) => listMessages(tx, conversationId));

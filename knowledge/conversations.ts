@@ -32,12 +32,12 @@ export function inputHash(conversationId: string, message: string): string {
 
 /**
  * Commit 1 of a turn: the conversation if it is new, the run, the customer's message and an open trace.
- * An interrupted run is opened again under the same id. Throws RUN_CONFLICT for a run id that is taken. Ids are a customer's own: somebody else's may be the same.
+ * An interrupted run is opened again under the same id; its events are numbered on from `nextSeq`, so that a client that saw the first part misses none. Throws RUN_CONFLICT for a run id that is taken. Ids are a customer's own: somebody else's may be the same.
  */
 export async function openRun(
   tx: CustomerTx,
   run: { id: string; customerId: string; conversationId: string; hash: string; text: string },
-): Promise<{ traceId: string; hasReplies: boolean }> {
+): Promise<{ traceId: string; hasReplies: boolean; nextSeq: number }> {
   const { customerId, conversationId } = run;
   await tx.execute(sql`
     insert into api.conversations (id, user_id, title) values (${conversationId}, ${customerId}, ${run.text.slice(0, 80)})
@@ -45,7 +45,8 @@ export async function openRun(
   const fresh = await tx.execute(sql`
     insert into api.runs (user_id, id, conversation_id, input_hash) values (${customerId}, ${run.id}, ${conversationId}, ${run.hash})
     on conflict do nothing returning id`);
-  if (fresh.rows.length === 0) await reopenRun(tx, run);
+  let nextSeq = 0;
+  if (fresh.rows.length === 0) nextSeq = await reopenRun(tx, run);
   else {
     await tx.execute(sql`
       insert into api.messages (user_id, conversation_id, run_id, role, text)
@@ -55,15 +56,20 @@ export async function openRun(
     insert into api.decision_traces (user_id, conversation_id, run_id) values (${customerId}, ${conversationId}, ${run.id}) returning id`);
   const replies = await tx.execute(sql`
     select 1 from api.messages where conversation_id = ${conversationId} and role = 'coach' limit 1`);
-  return { traceId: trace.rows[0]?.id ?? '', hasReplies: replies.rows.length > 0 };
+  return { traceId: trace.rows[0]?.id ?? '', hasReplies: replies.rows.length > 0, nextSeq };
 }
 
-async function reopenRun(tx: CustomerTx, run: { id: string; hash: string }): Promise<void> {
+/** Opens an interrupted run again with an empty log; returns the number its next event gets. */
+async function reopenRun(tx: CustomerTx, run: { id: string; hash: string }): Promise<number> {
   const again = await tx.execute(sql`
     update api.runs set status = 'running', started_at = now(), finished_at = null
     where id = ${run.id} and input_hash = ${run.hash} and status = 'interrupted' returning id`);
   if (again.rows.length === 0) throw new CoachError('RUN_CONFLICT');
+  const last = await tx.execute<{ seq: number | null }>(
+    sql`select max(seq) as seq from api.run_events where run_id = ${run.id}`,
+  );
   await tx.execute(sql`delete from api.run_events where run_id = ${run.id}`);
+  return (last.rows[0]?.seq ?? -1) + 1;
 }
 
 /** Adds events to a run's log. Called before (or with) sending released text, so that what was shown is never lost. */

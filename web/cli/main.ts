@@ -10,6 +10,11 @@ const io = {
   err: (text: string) => void process.stderr.write(text),
 };
 
+// Whoever reads our output may stop reading, as `head` does: that is no failure of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 async function main([command = '', ...args]: string[]): Promise<number> {
   const cwd = process.cwd();
   const config = readConfig();

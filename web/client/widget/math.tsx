@@ -10,6 +10,11 @@ const operations: Record<string, string> = {
   average: 'average of',
 };
 
+/** YYYY-MM-DD as "May 12, 2026". */
+function inWords(on: string): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+}
+
 /** The dialog behind a figure. `others` are the reply's other facts, for what a sum was made from. */
 export function ShowTheMath({ fact, others, onClose }: { fact: FactView; others: FactView[]; onClose: () => void }) {
   const operands = (fact.receipt?.operands ?? []).map((id) => others.find((other) => other.id === id));
@@ -20,12 +25,12 @@ export function ShowTheMath({ fact, others, onClose }: { fact: FactView; others:
           <>
             <dt>Covers</dt>
             <dd>
-              {fact.period.from} to {fact.period.to}
+              {inWords(fact.period.from)} to {inWords(fact.period.to)}
             </dd>
           </>
         )}
         <dt>Known as of</dt>
-        <dd>{fact.asOf}</dd>
+        <dd>{inWords(fact.asOf)}</dd>
         {fact.receipt && (
           <>
             <dt>How</dt>
@@ -53,7 +58,7 @@ export function ShowTheMath({ fact, others, onClose }: { fact: FactView; others:
           <tbody>
             {fact.rows.map((row) => (
               <tr key={row.id}>
-                <td>{row.on ?? ''}</td>
+                <td class="date">{row.on ? inWords(row.on) : ''}</td>
                 <td>{row.label}</td>
                 <td class="amount">{row.display ?? ''}</td>
               </tr>

@@ -45,7 +45,7 @@ export function Message({ message, onFigure, onTrace, onRate }: { message: Shown
             aria-pressed={message.feedback === 'up'}
             onClick={() => onRate('up')}
           >
-            👍
+            <Thumb />
           </button>
           <button
             type="button"
@@ -54,10 +54,18 @@ export function Message({ message, onFigure, onTrace, onRate }: { message: Shown
             aria-pressed={message.feedback === 'down'}
             onClick={() => onRate('down')}
           >
-            👎
+            <Thumb isDown />
           </button>
         </footer>
       )}
     </article>
+  );
+}
+
+function Thumb({ isDown = false }: { isDown?: boolean }) {
+  return (
+    <svg class="thumb" viewBox="0 0 24 24" aria-hidden="true" transform={isDown ? 'rotate(180)' : undefined}>
+      <path d="M7 10v11H3V10h4Zm2 11V10l4-8c1.7 0 3 1.3 3 3l-.7 4H20a2 2 0 0 1 2 2.4l-1.4 8A2 2 0 0 1 18.6 21H9Z" />
+    </svg>
   );
 }
