@@ -106,7 +106,7 @@ describe('the app’s own login', () => {
     const role = sql.identifier(`coach_app_${rows[0]?.name}`);
     for (const [give, take] of [
       [sql`GRANT USAGE ON SCHEMA ledger TO ${role}`, sql`REVOKE USAGE ON SCHEMA ledger FROM ${role}`],
-      [sql`ALTER ROLE ${role} BYPASSRLS`, sql`ALTER ROLE ${role} NOBYPASSRLS`],
+      [sql`ALTER ROLE ${role} CREATEROLE`, sql`ALTER ROLE ${role} NOCREATEROLE`],
     ] as const) {
       await db.owner.execute(give);
       await expect(openDatabase({ databaseUrl: address.href })).rejects.toMatchObject({ code: 'CONFIG' });

@@ -184,11 +184,13 @@ export function statementAttacks({ victim, mark }: Scene): Attack[] {
       'the hashes of passwords': 'SELECT rolname, rolpassword FROM pg_authid',
       'a new key': `UPDATE ledger.secrets SET inner_key = outer_key`,
     }),
-    ...refused('large objects', {
-      'make one': 'SELECT lo_create(0)',
-      'fill one': `SELECT lo_from_bytea(0, 'x')`,
-      'read them all': 'SELECT * FROM pg_largeobject',
-    }),
+    // A migrator who is no superuser cannot take the making of large objects away; nothing of ours is ever in one.
+    ...refused(
+      'large objects',
+      { 'make one': 'SELECT lo_create(0)', 'fill one': `SELECT lo_from_bytea(0, 'x')` },
+      { mustBeRefused: false },
+    ),
+    ...refused('large objects', { 'read them all': 'SELECT * FROM pg_largeobject' }),
     ...refused('files', {
       'read a file': `SELECT pg_read_file('PG_VERSION')`,
       'read a binary file': `SELECT pg_read_binary_file('PG_VERSION')`,

@@ -165,10 +165,15 @@ async function connect(databaseUrl: string): Promise<Connections> {
   } catch (error) {
     await end();
     if (error instanceof CoachError && error.code === 'CONFIG') throw error;
-    throw new CoachError('CONFIG', `DATABASE_URL: cannot use the database "${database}" at ${host}:${port}.`, {
-      cause: error,
-    });
+    const where = `the database "${database}" at ${host}:${port}`;
+    throw new CoachError('CONFIG', `DATABASE_URL: cannot use ${where}: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** The server's own words, without the statement and its parameters that Drizzle puts around them. */
+function reasonOf(error: unknown): string {
+  const { cause, message, hint } = error as { cause?: unknown; message?: string; hint?: string };
+  return cause ? reasonOf(cause) : [message, hint].filter(Boolean).join('. ');
 }
 
 /** How far the database's clock is ahead of ours, in seconds: signed settings expire by the database's. */
