@@ -12,7 +12,8 @@ export interface LogEntry {
 
 /** A log that is still being written, or complete. */
 export interface RunLog {
-  push(event: CoachEvent): void;
+  /** Adds an event; its number is the next one, unless a run that is told again numbers on from another. */
+  push(event: CoachEvent, seq?: number): void;
   /** Marks the log complete; followers end after its last entry. */
   end(): void;
   readonly length: number;
@@ -31,8 +32,8 @@ export function createRunLog(): RunLog {
     waiting.clear();
   };
   return {
-    push(event) {
-      entries.push({ seq: entries.length, event, json: JSON.stringify(event) });
+    push(event, seq = (entries.at(-1)?.seq ?? -1) + 1) {
+      entries.push({ seq, event, json: JSON.stringify(event) });
       wake();
     },
     end() {
@@ -48,11 +49,11 @@ export function createRunLog(): RunLog {
     async *follow(after, signal) {
       signal?.addEventListener('abort', wake);
       try {
-        for (let next = after + 1; !signal?.aborted; ) {
+        for (let next = 0; !signal?.aborted; ) {
           const entry = entries[next];
           if (entry) {
             next += 1;
-            yield entry;
+            if (entry.seq > after) yield entry;
           } else if (hasEnded) return;
           else await new Promise<void>((resume) => waiting.add(resume));
         }

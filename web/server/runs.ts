@@ -83,14 +83,15 @@ export function createRuns({ answer, stored, log }: RunsDeps): Runs {
     }
     await admit();
     if (stops.take(key)) run.abort.abort();
-    void pump(run, answer(request, { signal: run.abort.signal }), log).finally(() => settle(key, run));
+    const firstSeq = (before?.events.at(-1)?.seq ?? -1) + 1;
+    void pump(run, answer(request, { signal: run.abort.signal }), firstSeq, log).finally(() => settle(key, run));
   }
 
   /** Fills a log from the database; when another process is still working on the run, keeps reading. */
   async function replay(run: Run, first: StoredRun, { customerId, runId }: RunRequest): Promise<void> {
     try {
       for await (const entry of readStored(first, -1, (after) => stored(customerId, runId, after)))
-        run.log.push(entry.event);
+        run.log.push(entry.event, entry.seq);
     } catch (error) {
       log.error('a stored run could not be read', error);
       run.log.push(runError(error));
@@ -179,11 +180,11 @@ export function createRuns({ answer, stored, log }: RunsDeps): Runs {
   };
 }
 
-/** Writes what the coach says into the log: exactly one last event, whatever happens. */
-async function pump(run: Run, events: AsyncIterable<CoachEvent>, log: Log): Promise<void> {
+/** Writes what the coach says into the log, numbered from `firstSeq`: exactly one last event, whatever happens. */
+async function pump(run: Run, events: AsyncIterable<CoachEvent>, firstSeq: number, log: Log): Promise<void> {
   try {
     for await (const event of events) {
-      run.log.push(event);
+      run.log.push(event, run.log.length === 0 ? firstSeq : undefined);
       if (isLast(event)) return;
     }
     throw new CoachError('INTERNAL');
