@@ -51,7 +51,8 @@ function unitPeriod(today: IsoDate, unit: Unit, back: number, count = 1): Period
   return { from: addMonths(first, -months * (count - 1)), to: addDays(addMonths(first, months), -1) };
 }
 
-function weekdayOf(on: IsoDate): number {
+/** The weekday of a day, 0 for Sunday. */
+export function weekdayOf(on: IsoDate): number {
   return ((daysBetween('1970-01-04', on) % 7) + 7) % 7;
 }
 

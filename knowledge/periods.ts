@@ -1,7 +1,7 @@
 // Finds the times a text names ("last month", "from March 3 to April 10") and says which days they are.
 import { en } from 'chrono-node';
 import { addDays, addMonths, type IsoDate, isIsoDate, type Period } from './calendar.ts';
-import { type Atom, findAtoms } from './period-rules.ts';
+import { type Atom, findAtoms, weekdayOf } from './period-rules.ts';
 import { spellTimeWords } from './period-words.ts';
 
 /** A time named in a text: its days, both included, and where it stands. A time that is still to come starts after today. */
@@ -151,6 +151,14 @@ function openEnds(text: string, atoms: Atom[], today: IsoDate): Atom[] {
     if ((lead || /^since /.test(said)) && atom.from <= today) {
       return [
         { ...atom, to: today, start: atom.start - (lead?.[0].length ?? 0), end: atom.end + (after?.[0].length ?? 0) },
+      ];
+    }
+    const week =
+      atom.from === atom.to && /\bweek (?:of|starting|beginning|that starts)(?: on)?(?: the)? $/.exec(before);
+    if (week) {
+      const sunday = addDays(atom.from, -weekdayOf(atom.from));
+      return [
+        { ...clip({ from: sunday, to: addDays(sunday, 6) }, today), start: atom.start - week[0].length, end: atom.end },
       ];
     }
     const later = /\bafter $/.exec(before);

@@ -42,7 +42,7 @@ export interface Slots {
   accounts?: string[];
   /** The named account is none of the customer's. */
   isAccountUnknown?: boolean;
-  view?: 'breakdown';
+  view?: 'breakdown' | 'merchants';
   sort?: 'newest' | 'oldest' | 'largest';
   limit?: number;
   minCents?: number;
@@ -62,7 +62,10 @@ export interface Slots {
     | 'refund'
     | 'pay'
     | 'list'
-    | 'available';
+    | 'available'
+    | 'share'
+    | 'interest'
+    | 'net-worth';
   /** "How much do I spend", "lately": words that hint at a period without naming one. */
   tense?: 'habit' | 'recent' | 'ever' | 'so-far';
   /** The question in plain words, for the articles. */

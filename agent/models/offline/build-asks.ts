@@ -1,8 +1,8 @@
 // From a clause that was read to questions with details: one for each category, shop or time that it names.
 import type { Ask, Intent, Slots, Topic } from './ask.ts';
 import type { Kind } from './examples.ts';
+import type { Found } from './found.ts';
 import type { Reading } from './read-clause.ts';
-import type { Found } from './slots.ts';
 
 /** More of one kind in one clause is a list to be read aloud, not a question. */
 const MAX_NAMES = 3;
@@ -42,6 +42,8 @@ export function buildAsks(reading: Reading): Ask[] {
   return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
 }
 
+const MERCHANT_WORDS = /\b(?:stores?|shops?|merchants?|places?|compan(?:y|ies)|brands?)\b/;
+
 /** The intent of a kind. */
 export function intentOf(kind: Kind): Intent {
   if (kind === 'breakdown') return 'spending';
@@ -53,7 +55,11 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
   const slots: Slots = {};
   if (intent === 'out_of_reach') slots.topic = topicOf(kind, masked);
   if (intent === 'education') slots.query = reading.text.replace(/\s+/g, ' ').slice(0, 300);
-  if (kind === 'breakdown') slots.view = 'breakdown';
+  if (kind === 'breakdown') slots.view = MERCHANT_WORDS.test(plain) ? 'merchants' : 'breakdown';
+  if (intent === 'subscriptions') {
+    const merchant = reading.found.find(({ kind: each }) => each === 'merchant');
+    if (merchant) slots.merchant = merchant.name;
+  }
   if (intent === 'persona' && /\b(?:how am i|am i (?:ok|okay|doing|good|bad)|how (?:are|do|is) my)\b/.test(plain))
     slots.reading = 'how-am-i-doing';
   if (intent === 'balance') Object.assign(slots, balanceFocus(masked));
@@ -62,6 +68,7 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
     /\b(?:price|raise|raised|up|more expensive|hike\w*|increase\w*|pricier|charging me more)\b/.test(plain)
   )
     slots.focus = 'price';
+  if (intent === 'income' && /\binterest\b/.test(plain)) slots.focus = 'interest';
   if (intent === 'income' && /\blast\b.*\b(?:paycheck|paid|pay)\b/.test(plain)) slots.focus = 'pay';
   if (intent === 'spending') Object.assign(slots, spendingFocus(masked));
   if (intent === 'spending' || intent === 'income') {
@@ -82,6 +89,7 @@ function topicOf(kind: Kind, masked: string): Topic {
 }
 
 function balanceFocus(masked: string): Slots {
+  if (/\bnet worth\b/.test(masked)) return { focus: 'net-worth' };
   if (/\bminimum\b/.test(masked)) return { focus: 'minimum' };
   if (/\bdue\b/.test(masked)) return { focus: 'due' };
   if (/\blimit\b/.test(masked)) return { focus: 'limit' };
@@ -92,6 +100,7 @@ function balanceFocus(masked: string): Slots {
 
 function spendingFocus(masked: string): Slots {
   if (/\bhow (?:often|many)\b/.test(masked)) return { focus: 'count' };
+  if (/\b(?:percent\w*|share|fraction|portion|chunk)\b/.test(masked)) return { focus: 'share' };
   if (
     /\baverage\b|\bper (?:month|week|day)\b|\b(?:a|each|every) (?:month|week)\b|\btypical\w*\b|\busual\w*\b|\bmonthly\b/.test(
       masked,
@@ -125,20 +134,24 @@ function listDetails({ masked, plain, words }: Reading): Slots {
   const spoken = counted?.[1] ?? '';
   const limit = NUMBERS[spoken] ?? (/^\d{1,2}$/.test(spoken) ? Number(spoken) : undefined);
   const isMany =
-    /\b(?:transactions|purchases|charges|payments|list|all|activity|history|orders|deposits|paychecks|refunds|things|buys|statement|what did i buy|bought)\b/.test(
+    /\b(?:transactions|purchases|charges|payments|list|all|activity|history|orders|deposits|paychecks|refunds|things|everything|anything|buys|statement|what did i buy|what i bought|did i buy|have i bought)\b/.test(
+      plain,
+    ) &&
+    !/\b(?:the|my|was) (?:very )?(?:last|latest|most recent) (?:thing|purchase|transaction|charge|one|buy)\b/.test(
       plain,
     );
   slots.limit = Math.min(25, Math.max(1, limit ?? (isMany ? 5 : 1)));
   if (isMany && limit === undefined) slots.focus = 'list';
   if (/\brefund\w*\b/.test(plain)) Object.assign(slots, { direction: 'in', focus: 'refund' });
   else if (
-    /\b(?:paycheck\w*|paid|payday|deposit\w*|salary|direct deposit|pay check|came in|received?)\b/.test(plain) &&
+    /\b(?:paycheck\w*|paid|payday|salary|direct deposit|pay check|my pay)\b/.test(plain) &&
     !/\b(?:i|we) (?:\w+ )?pa(?:y|id) (?:for|the|my|xm|xc|\w*rent)|did i (?:last )?pay\b|have i paid|\bpaid (?:xmerchant|xcategory|for)\b/.test(
       masked,
     )
   ) {
     Object.assign(slots, { direction: 'in', focus: 'pay' });
-  } else if (/\b(?:purchas\w*|bought|buy|spen[dt]|charges?|shop\w*|order\w*|expens\w*|splurge\w*)\b/.test(plain))
+  } else if (/\b(?:deposit\w*|came in|money in|received?)\b/.test(plain)) slots.direction = 'in';
+  else if (/\b(?:purchas\w*|bought|buy|spen[dt]|charges?|shop\w*|order\w*|expens\w*|splurge\w*)\b/.test(plain))
     slots.direction = 'out';
   if (/\bpending\b/.test(plain)) slots.focus = 'pending';
   return { ...slots, ...amountsOf(plain, words.map(({ raw }) => raw).join(' ')) };
@@ -166,12 +179,15 @@ function amountsOf(plain: string, raw: string): Slots {
 
 /** Which account a clause names. "My accounts" in all names none. */
 export function accountSlots(reading: Pick<Reading, 'found'>, intent: Intent): Slots {
-  const named = reading.found.filter(({ kind }) => kind === 'account');
+  const all = reading.found.filter(({ kind }) => kind === 'account');
+  // "The balance of my Rainy Day account": the plain word adds nothing.
+  const specific = all.filter(({ name }) => !/^(?:my )?(?:bank )?accounts?$/.test(name));
+  const named = specific.length > 0 ? specific : all;
   const [first] = named;
   if (!first || /^(?:my )?(?:bank )?accounts?$/.test(first.name)) return {};
   if (first.names.length === 0) return { account: first.name, isAccountUnknown: true };
   const names = named.flatMap((each) => each.names);
-  if (names.length === 1) return { account: names[0] };
+  if (new Set(names).size === 1) return { account: names[0] };
   return intent === 'balance' || intent === 'utilization' || new Set(names).size > 1
     ? { accounts: [...new Set(names)] }
     : {};
@@ -180,7 +196,10 @@ export function accountSlots(reading: Pick<Reading, 'found'>, intent: Intent): S
 // Categories, merchants and periods of a clause as one list of details. As many names as times, one after the other: pairs.
 function spread(reading: Reading, intent: Intent): Slots[] {
   const merchants = reading.found.filter(({ kind }) => kind === 'merchant');
-  const categories = reading.found.filter(({ kind }) => kind === 'category');
+  // "Which store do I spend the most at" is about all stores.
+  const isAnyStore = ({ from, to }: Found) =>
+    reading.kind === 'breakdown' && reading.words.slice(from, to).every(({ text }) => MERCHANT_WORDS.test(text));
+  const categories = reading.found.filter((thing) => thing.kind === 'category' && !isAnyStore(thing));
   const nameSlots: Slots[] = [
     ...new Map((merchants.length > 0 ? merchants : categories).map((thing) => [thing.name, slotOf(thing)])).values(),
   ];
@@ -213,6 +232,7 @@ function unknownName({ text, found, words, masked }: Reading): string | undefine
       const index = words.findIndex((word) => word.start <= at && at < word.end);
       const plain = words[index]?.text ?? '';
       const isTaken = found.some(({ from, to }) => from <= index && index < to);
+      if (plain === 'the' && named.length === 0) continue;
       if (
         isTaken ||
         NOT_A_NAME.has(plain) ||
@@ -226,6 +246,8 @@ function unknownName({ text, found, words, masked }: Reading): string | undefine
     const name = named.join(' ');
     const isAt =
       /^(?:at|from|pay|paid|on|with|buy|bought)\b/i.test(match[0]) ||
+      (/^to\b/i.test(match[0]) &&
+        /\b(?:go|goes|went|gone|been|trips?|visits?)\s+$/i.test(text.slice(0, match.index))) ||
       /^\s*(?:charge|payment|purchase|transaction|bill|order)/i.test(text.slice(start + name.length));
     if (name.length > 2 && isAt && !/xmerchant/.test(masked)) return name.slice(0, 40);
   }

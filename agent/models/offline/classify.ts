@@ -1,6 +1,7 @@
 // Which kind of wish a clause is: a linear model over words, pairs of words and pieces of words, trained from the examples when first asked.
 import { examples, type Kind, kinds } from './examples.ts';
-import { findPlainThings, MARKS, maskWords } from './slots.ts';
+import { MARKS } from './found.ts';
+import { findPlainThings, maskWords } from './slots.ts';
 import { commonWords, readWords } from './text.ts';
 
 const BUCKETS = 1 << 15;

@@ -154,7 +154,7 @@ const cues: Cue[] = [
   cue(
     'reach-plan',
     1.3,
-    /\bafford\b|\bbudget (?:of|for xcategory)\b|\b(?:make|create|set|build|give|plan) (?:me |up )?(?:a |my )?(?:monthly )?(?:budget|goal|plan)\b|\bforecast\b|\bpredict\w*\b|\bproject(?:ed|ion)\b|\bwhat if\b|\bdebt free\b|\bpay ?off (?:my )?xaccount\b|\bhow long (?:until|till|will|would|to)\b|\bsafe to spend\b|\bsafely spend\b|\brun out\b|\bremind me\b|\balert me\b|\bnotify\b|\bretire\b|\bnet worth\b|\bwill (?:i|my)\b.*\b(?:next|end of|by|be)\b|\buntil (?:payday|my next paycheck|i get paid)\b|\bwhy (?:did|is|was|am|are|has|have)\b.*\b(?:my spending|so (?:much|high|expensive)|go up|went up|more|higher)\b/,
+    /\bafford\b|\bbudget (?:of|for xcategory)\b|\b(?:make|create|set|build|give|plan) (?:me |up )?(?:a |my )?(?:monthly )?(?:budget|goal|plan)\b|\bforecast\b|\bpredict\w*\b|\bproject(?:ed|ion)\b|\bwhat if\b|\bdebt free\b|\bpay ?off (?:my )?xaccount\b|\bhow long (?:until|till|will|would|to)\b|\bsafe to spend\b|\bsafely spend\b|\brun out\b|\bremind me\b|\balert me\b|\bnotify\b|\bretire\b|\bwill (?:i|my)\b.*\b(?:next|end of|by|be)\b|\buntil (?:payday|my next paycheck|i get paid)\b|\bwhy (?:did|is|was|am|are|has|have)\b.*\b(?:my spending|so (?:much|high|expensive)|go up|went up|more|higher)\b/,
   ),
   cue(
     'reach-bill',
@@ -207,6 +207,31 @@ const cues: Cue[] = [
     /\bpa(?:ys?|ying) me\b|\bi (?:currently )?(?:make|earn|am making|am earning|get paid|am getting paid)\b(?!.*\bnext\b)|\bgetting paid\b|\bhourly\b/,
   ),
   cue(
+    'utilization',
+    1.6,
+    /\bmax(?:ing|es)?(?: out| my| the)\b|\bclose\b.*\bmax\w*\b|\bmax(?:ing|ed) (?:my|the) xaccount\b/,
+  ),
+  cue('education', 1.7, /\bwhich (?:xaccount|debt|loan|bill|one|balance)\b.*\bpay\b/),
+  cue(
+    'subscriptions',
+    1.5,
+    /\b(?:anything|something|what|which ones?)\b.*\bcancel\b|\bxmerchant\b.*\b(?:due|renew\w*)\b|\b(?:due|renew\w*)\b.*\bxmerchant\b/,
+  ),
+  cue('reach-plan', 1.7, /\bhow much (?:can|could|should) i (?:safely |still )?spend\b(?!.*xaccount)/),
+  cue('balance', 1.7, /\bnet worth\b|\b(?:my|the) emergency fund\b(?!.*\b(?:build|start|grow|big|size|should)\b)/),
+  cue(
+    'income',
+    2.2,
+    /\binterest\b.*\b(?:earn\w*|earnt|made|make|receiv\w*|got)\b|\b(?:earn\w*|made|receiv\w*|got)\b.*\binterest\b|\bxcategory (?:did|have) i (?:earn|earned)\b/,
+  ),
+  cue('transactions', 1.6, /\b(?:how much|what) was my (?:last |latest )?(?:pay ?check|pay|salary|wage)\b/),
+  cue(
+    'spending',
+    1.5,
+    /\b(?:percent|percentage|share|fraction|portion|part|chunk|how much) of (?:my|the) (?:income|pay|paycheck|salary|money|spending|budget)\b/,
+  ),
+  cue('spending', 1, /\b(?:any|do i have|are there|were there)\b(?: \w+){0,2} xcategory\b/),
+  cue(
     'reach-else',
     1,
     /\bweather\b|\bjoke\b|\bpoem\b|\brecipe\b|\bsong\b|\bpresident\b|\bcapital of\b|\btranslate\b|\bhomework\b|\bwho won\b|\blove you\b|\bmarry\b|\bwhat time is it\b/,
@@ -218,7 +243,7 @@ const TEACHES =
 const OWN_TAX =
   /\b(?:federal|state|income|sales|property|my|in|owe)\b.*\btax(?:es)?\b|\btax(?:es)? (?:amount|bill|form|return|rate|refund)\b|\btax(?:es|ed)?\b.*\b(?:owe|will|state)\b|\bhow much tax\b/;
 const TEACHES_WHAT =
-  /^(?:so |ok |hey |and )*(?:what is|what are|what exactly is)\b(?!.*\b(?:pending|left|due|new|going on|happening|up|going)\b)/;
+  /^(?:so |ok |hey |and )*(?:what is|what are|what exactly is)\b(?! (?:this|that|these|those)\b)(?!.*\b(?:pending|left|due|new|going on|happening|up|going)\b)/;
 
 // "Can you tell me": says nothing about what is asked.
 const POLITE =

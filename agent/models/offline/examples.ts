@@ -27,837 +27,234 @@ export const kinds = [
 /** One of the kinds of wishes. */
 export type Kind = (typeof kinds)[number];
 
-const lines = (text: string) =>
+const phrases = (text: string) =>
   text
-    .split('\n')
-    .map((line) => line.trim())
+    .split(/[|\n]/)
+    .map((phrase) => phrase.trim())
     .filter(Boolean);
 
 /** Examples by kind, written the way people type: slips, slang, fragments. */
 export const examples: Record<Kind, string[]> = {
-  balance: lines(`
-    whats in my {a}
-    how much money do i have
-    how much have i got in {a}
-    how much is in my {a} account right now
-    balance of {a}
-    {a} balance please
-    {a}
-    check my {a} balance for me
-    show me my accounts
-    list all of my accounts
-    what accounts do i have
-    how much cash is left in the bank
-    how much money is left in my {a}
-    am i overdrawn
-    is there anything left in {a}
-    do i have enough in {a} for {n}
-    do i have at least {n} in {a}
-    can you pull up my account totals
-    what do my accounts look like
-    total across all my accounts
-    how much do i owe on my {a}
-    what do i owe on {a} right now
-    how big is my card debt
-    what's the current balance on {a}
-    how much dough do i have
-    how broke am i
-    what am i working with in {a}
-    tell me what i have in savings and checking
-    available balance
-    current balance
-    how much is available to spend in {a}
-    what's my credit limit on {a}
-    how high is the limit of my {a}
-    how much debt do i have
-    what do i owe in total
-    how rich am i
-    what's sitting in {a}
-    my money how much is there
-    i need to know how much i have in the bank
-    did my {a} go below zero
-    how much of my {a} balance is pending
-    how much is my loan balance
-    will the money in {a} cover {n}
-    funds in {a}
-    what is left on {a}
-    how much do i have saved
-    how much money have i put away
-    what is my {a} at today
-    what am i worth`),
-  spending: lines(`
-    how much did i spend on {c} {p}
-    how much have i spent on {c} {p}
-    what did i spend on {c} {p}
-    what did {c} cost me {p}
-    {c} spending {p}
-    {c} {p}
-    {c}
-    total for {c} {p}
-    how much went to {c} {p}
-    how much money went on {c}
-    how much do i spend on {c}
-    how much do i spend at {m}
-    how much did i spend at {m} {p}
-    what have i paid {m} {p}
-    how much did {m} get from me {p}
-    how much money did i give {m}
-    {m} {p}
-    {m} total {p}
-    what did i blow on {c} {p}
-    how much cash did i burn on {c} {p}
-    how much did i drop at {m} {p}
-    spent on {c} {p}
-    my spending {p}
-    total spending {p}
-    how much did i spend {p}
-    how much have i spent so far {p}
-    how much went out {p}
-    how much left my {a} {p}
-    how much did i charge on my {a} {p}
-    how much did i spend with {a} {p}
-    what were my expenses {p}
-    what are my {c} expenses
-    my outgoings {p}
-    tell me what i spent {p}
-    give me the amount i spent on {c}
-    i want to know my {c} costs {p}
-    how expensive was {c} {p}
-    how much is my {c}
-    what's my {c} bill {p}
-    how much do i pay for {c}
-    how much was {c} {p}
-    did i spend more than {n} on {c} {p}
-    have i been spending a lot on {c} {p}
-    am i spending too much on {c}
-    how many times did i go to {m} {p}
-    how often did i buy {c} {p}
-    how many purchases did i make at {m} {p}
-    what did i shell out for {c}
-    how bad was my {c} {p}
-    compare {c} {p} and {p}
-    {c} in {p} vs {p}
-    money spent {p}
-    what did i pay in {c} {p}
-    how much on {c}
-    and what did i spend
-    spend on {c} {p}
-    what do i spend per month on {c}
-    my average {c} spending
-    how much have i dropped on {c}
-    how much interest did i pay {p}
-    how much did i pay in fees {p}
-    what did it cost me to eat {p}
+  balance: phrases(`
+    whats in my {a} | how much money do i have | how much have i got in {a}
+    how much is in my {a} account right now | balance of {a} | {a} balance please | {a}
+    check my {a} balance for me | show me my accounts | list all of my accounts | what accounts do i have
+    how much cash is left in the bank | how much money is left in my {a} | am i overdrawn
+    is there anything left in {a} | do i have enough in {a} for {n} | do i have at least {n} in {a}
+    can you pull up my account totals | what do my accounts look like | total across all my accounts
+    how much do i owe on my {a} | what do i owe on {a} right now | how big is my card debt
+    what's the current balance on {a} | how much dough do i have | how broke am i | what am i working with in {a}
+    tell me what i have in savings and checking | available balance | current balance
+    how much is available to spend in {a} | what's my credit limit on {a} | how high is the limit of my {a}
+    how much debt do i have | what do i owe in total | how rich am i | what's sitting in {a}
+    my money how much is there | i need to know how much i have in the bank | did my {a} go below zero
+    how much of my {a} balance is pending | how much is my loan balance | will the money in {a} cover {n}
+    funds in {a} | what is left on {a} | how much do i have saved | how much money have i put away
+    what is my {a} at today | what am i worth`),
+  spending: phrases(`
+    how much did i spend on {c} {p} | how much have i spent on {c} {p} | what did i spend on {c} {p}
+    what did {c} cost me {p} | {c} spending {p} | {c} {p} | {c} | total for {c} {p} | how much went to {c} {p}
+    how much money went on {c} | how much do i spend on {c} | how much do i spend at {m}
+    how much did i spend at {m} {p} | what have i paid {m} {p} | how much did {m} get from me {p}
+    how much money did i give {m} | {m} {p} | {m} total {p} | what did i blow on {c} {p}
+    how much cash did i burn on {c} {p} | how much did i drop at {m} {p} | spent on {c} {p} | my spending {p}
+    total spending {p} | how much did i spend {p} | how much have i spent so far {p} | how much went out {p}
+    how much left my {a} {p} | how much did i charge on my {a} {p} | how much did i spend with {a} {p}
+    what were my expenses {p} | what are my {c} expenses | my outgoings {p} | tell me what i spent {p}
+    give me the amount i spent on {c} | i want to know my {c} costs {p} | how expensive was {c} {p}
+    how much is my {c} | what's my {c} bill {p} | how much do i pay for {c} | how much was {c} {p}
+    did i spend more than {n} on {c} {p} | have i been spending a lot on {c} {p} | am i spending too much on {c}
+    how many times did i go to {m} {p} | how often did i buy {c} {p} | how many purchases did i make at {m} {p}
+    what did i shell out for {c} | how bad was my {c} {p} | compare {c} {p} and {p} | {c} in {p} vs {p}
+    money spent {p} | what did i pay in {c} {p} | how much on {c} | and what did i spend | spend on {c} {p}
+    what do i spend per month on {c} | my average {c} spending | how much have i dropped on {c}
+    how much interest did i pay {p} | how much did i pay in fees {p} | what did it cost me to eat {p}
     how much did i refund at {m}`),
-  breakdown: lines(`
-    where does my money go
-    where did all my money go {p}
-    what did i spend the most on {p}
-    break down my spending {p}
-    spending breakdown
-    spending by category {p}
-    what are my top categories {p}
-    what do i spend most of my money on
-    biggest expenses by category {p}
-    show my spending by category
-    which category is highest {p}
-    what's eating my money
-    what is eating up my paycheck
-    where is my money going
-    what are my biggest expenses
-    how do my expenses split up
-    split my spending into categories
-    give me an overview of my spending {p}
-    summary of my spending {p}
-    where do i overspend
-    on what do i waste the most
-    which stores take most of my money
-    what are my top merchants {p}
-    where do i shop the most
-    list my spending categories
-    what categories did i spend on {p}
-    my largest spending areas
-    tell me where the cash went {p}
-    what am i spending my money on
-    how is my spending divided
-    a breakdown please
-    show me a pie of my spending
-    which things cost me the most {p}
-    where's it all going
-    what drained my account {p}
-    top spending {p}
-    summarize my expenses
-    recap of {p}
-    where can i cut back
-    where could i save money in my budget
-    what should i cut
-    what's my money being spent on`),
-  income: lines(`
-    how much did i make {p}
-    how much did i earn {p}
-    what's my income
-    what was my income {p}
-    income {p}
-    my total income for {p}
-    how much do i make
-    how much do i make a month
-    how much money came in {p}
-    how much did i get paid {p}
-    what did i bring home {p}
-    my take home pay {p}
-    salary {p}
-    what's my salary
-    how much were my paychecks {p}
-    how much came into my {a} {p}
-    did i get paid {p}
-    has my paycheck come in
-    earnings {p}
-    what are they paying me
-    how much have i earned so far
-    how much did work pay me {p}
-    total deposits from my job {p}
-    how much do i bring in
-    money in {p}
-    what did i make from gigs {p}
-    how much has come in {p}
-    tell me my income
-    show my pay {p}
-    my wages {p}
-    how much was i paid {p}
-    what were my earnings {p}
-    what am i making these days
-    how much dough did i make {p}
-    pay {p}
-    my monthly income
-    annual income
-    how much do i earn in a year
-    how much money did i receive {p}
-    inflow {p}
-    did any money come in {p}
-    how much did i get from my employer {p}`),
-  transactions: lines(`
-    when did i last shop at {m}
-    when did i last go to {m}
-    when was the last time i bought {c}
-    when was my last {m} charge
-    how much was my last {m} charge
-    how much was my last purchase
-    what was my last purchase
-    what was my biggest purchase {p}
-    biggest purchase {p}
-    largest transaction {p}
-    what's the most expensive thing i bought {p}
-    most i ever spent at once
-    what is the most i spent in one go at {m}
-    show me my transactions
-    show my last {n} transactions
-    list my purchases {p}
-    list my {m} transactions
-    list {c} transactions {p}
-    recent transactions
-    my latest charges
-    what did i buy {p}
-    what did i buy at {m} {p}
-    what have i bought lately
-    what was that charge from {m}
-    what's this {m} charge
-    find the {m} payment
-    find a payment of {n}
-    did i pay {m} {p}
-    did {m} charge me {p}
-    have i been to {m} {p}
-    look up my {m} purchase
-    search for {m}
-    any charges from {m} {p}
-    what charges are pending
-    show pending transactions
-    what is the {n} charge {p}
-    which purchases were over {n}
-    what went through {p}
-    activity on my {a}
-    what did i charge on my {a} {p}
-    history for {a}
-    my statement {p}
-    when did i pay rent
-    when did i last get paid
-    when was my last paycheck
-    last deposit
-    did i get a refund from {m}
-    any refunds {p}
-    top {n} purchases {p}
-    {n} biggest charges
-    what was my first purchase at {m}
-    the last time i ate out
-    which day did i go to {m}
-    what did i spend money on yesterday
-    did the {m} payment go through
-    have i paid {c} {p}
-    when did i pay {c}
-    most recent {c} purchase
-    my last trip to {m}`),
-  utilization: lines(`
-    how is my utilization
-    utilization on {a}
-    how much of my credit am i using
-    how much of my limit have i used
-    what percent of my credit limit am i using
-    how maxed out is my {a}
-    am i close to my credit limit
-    are my cards maxed out
-    how full are my credit cards
-    is my {a} almost maxed
-    card usage
-    how heavily am i using my cards
-    credit usage percentage
-    what share of my limit is used on {a}
-    do i use too much of my credit
-    is my utilization too high
-    am i using too much credit
-    how much credit do i have left
-    how much room is left on my {a}
-    what's my credit usage ratio
-    balance to limit ratio
-    how close to the limit is my {a}
-    my utilization rate
-    credit card utilization
-    which card is closest to its limit
-    is my card use ok
-    how are my cards looking
-    is my utilization under {n}
-    util on {a}
-    percentage of credit used
-    how much available credit is there on {a}
-    have i gone over my limit
-    what is my utilisation
-    what's the usage on my {a}
-    credit utilization ratio for my cards
-    which of my cards is highest
-    tell me about my card usage
-    remaining credit on {a}`),
-  subscriptions: lines(`
-    list my subscriptions
-    show all my recurring charges
-    what am i subscribed to
-    how much do i spend on subscriptions
-    how much are my subscriptions a month
-    subscriptions
-    my subs
-    recurring payments
-    what do i pay for every month
-    which memberships am i paying for
-    did any of my subscriptions go up
-    did {m} raise its price
-    has {m} gotten more expensive
-    did {m} get more expensive
-    any price increases
-    which subscriptions got more expensive
-    price hikes on my subscriptions
-    what streaming services do i have
-    am i still paying for {m}
-    do i have a {m} subscription
-    how many subscriptions do i have
-    what renews next
-    which subscription renews soon
-    when does {m} renew
-    what automatic payments come out of my account
-    auto pays
-    what keeps charging me
-    monthly charges that repeat
-    am i paying for things i dont use
-    total monthly subscription cost
-    cost of all my subscriptions
-    which subscriptions could i cancel
-    what should i cancel
-    regular charges on {a}
-    what monthly memberships do i pay
-    subscription list
-    why did my {m} bill go up
-    is {m} charging me more
-    unused subscriptions
-    what recurring bills do i have
-    how much goes to recurring stuff
-    any new subscriptions {p}
-    duplicate subscriptions`),
-  persona: lines(`
-    what do you know about me
-    what kind of spender am i
-    what's my persona
-    my money personality
-    which persona am i
-    why am i in this group
-    what are my money habits
-    describe my finances
-    how am i doing with money
-    how are my finances
-    am i doing ok financially
-    how's my financial health
-    give me a financial checkup
-    what patterns do you see
-    what have you noticed about my money
-    what do you notice
-    how do my finances look
-    tell me about myself
-    tell me about my habits
-    am i good with money
-    am i bad with money
-    rate my finances
-    what is my money type
-    what profile do i have
-    how do you see me
-    what should i focus on
-    what do i need to work on
-    what stands out in my finances
-    any insights for me
-    give me insights
-    whats my financial profile
-    how would you describe my spending habits
-    what do my signals say
-    what signals do you see
-    do i have healthy money habits
-    is my money situation good
-    judge my finances
-    what would you tell me about my money
-    what am i like with money
-    what's my situation`),
-  education: lines(`
-    what is an emergency fund
-    what's an apr
-    explain compound interest
-    how does compound interest work
-    how does a credit score work
-    how do i build an emergency fund
-    how big should an emergency fund be
-    how do i improve my credit score
-    how can i raise my credit score
-    what affects a credit score
-    how can i pay off debt faster
-    what is the snowball method
-    snowball or avalanche
-    which is better snowball or avalanche
-    should i pay off debt or save
-    how do minimum payments work
-    why are minimum payments bad
-    what happens if i only pay the minimum
-    how do i budget with irregular income
-    how do i make a budget
-    how to budget
-    how to save money
-    tips for saving
-    how do i stop overspending
-    how can i avoid overdraft fees
-    what is an overdraft
-    why do banks charge {c}
-    how does {c} work
-    what is {c}
-    what are {c}
-    what's the difference between a debit and a credit card
-    credit union vs bank
-    what is a good credit score
-    how do i dispute an error on my credit report
-    how do i get my credit report
-    explain {c}
-    teach me about {c}
-    tell me about credit scores
-    tell me about saving
-    why does utilization matter
-    does closing a card hurt my credit
-    is it bad to carry a balance
-    how do interest rates work
-    how is interest calculated
-    how much should i save each month
-    how do i cancel subscriptions i forgot
-    how do i start investing for retirement
-    what is a 401k
-    what is an index fund
-    what's a roth ira
-    how do taxes work
-    what is inflation
-    what is a grace period
-    can late payments hurt my credit
-    ways to get out of debt
-    best way to pay down credit cards
-    advice on saving for a house
-    learn about {c}
-    what does utilization mean
-    meaning of apr
-    define {c}
-    whats the 50 30 20 rule
-    how do credit cards charge interest
-    why is credit important
-    what is a good amount to keep in savings
-    how to lower my {c}
-    how to deal with debt collectors`),
-  greeting: lines(`
-    hello
-    hey
-    hey there
-    hi coach
-    good morning
-    good evening
-    good afternoon
-    yo
-    sup
-    what's up
-    howdy
-    hiya
-    hello there
-    hi how are you
-    how are you
-    how's it going
-    hey what's going on
-    greetings
-    nice to meet you
-    hola
-    are you there
-    anyone there
-    hello again
-    morning
-    heyy
-    hi friend
-    good day`),
-  thanks: lines(`
-    thanks
-    thank you
-    thank you so much
-    thx
-    ty
-    great thanks
-    ok thanks
-    cool
-    ok
-    okay
-    got it
-    perfect
-    awesome
-    nice
-    that helps
-    that was helpful
-    makes sense
-    appreciate it
-    cheers
-    good job
-    you're the best
-    love it
-    bye
-    goodbye
-    see you
-    see ya later
-    that's all
-    no thanks
-    nothing else
-    all good
-    talk later
-    have a nice day
-    great
-    good to know
-    lol
-    haha
-    wow
-    sounds good
-    alright
+  breakdown: phrases(`
+    where does my money go | where did all my money go {p} | what did i spend the most on {p}
+    break down my spending {p} | spending breakdown | spending by category {p} | what are my top categories {p}
+    what do i spend most of my money on | biggest expenses by category {p} | show my spending by category
+    which category is highest {p} | what's eating my money | what is eating up my paycheck | where is my money going
+    what are my biggest expenses | how do my expenses split up | split my spending into categories
+    give me an overview of my spending {p} | summary of my spending {p} | where do i overspend
+    on what do i waste the most | which stores take most of my money | what are my top merchants {p}
+    where do i shop the most | list my spending categories | what categories did i spend on {p}
+    my largest spending areas | tell me where the cash went {p} | what am i spending my money on
+    how is my spending divided | a breakdown please | show me a pie of my spending
+    which things cost me the most {p} | where's it all going | what drained my account {p} | top spending {p}
+    summarize my expenses | recap of {p} | where can i cut back | where could i save money in my budget
+    what should i cut | what's my money being spent on`),
+  income: phrases(`
+    how much did i make {p} | how much did i earn {p} | what's my income | what was my income {p} | income {p}
+    my total income for {p} | how much do i make | how much do i make a month | how much money came in {p}
+    how much did i get paid {p} | what did i bring home {p} | my take home pay {p} | salary {p} | what's my salary
+    how much were my paychecks {p} | how much came into my {a} {p} | did i get paid {p} | has my paycheck come in
+    earnings {p} | what are they paying me | how much have i earned so far | how much did work pay me {p}
+    total deposits from my job {p} | how much do i bring in | money in {p} | what did i make from gigs {p}
+    how much has come in {p} | tell me my income | show my pay {p} | my wages {p} | how much was i paid {p}
+    what were my earnings {p} | what am i making these days | how much dough did i make {p} | pay {p}
+    my monthly income | annual income | how much do i earn in a year | how much money did i receive {p} | inflow {p}
+    did any money come in {p} | how much did i get from my employer {p}`),
+  transactions: phrases(`
+    when did i last shop at {m} | when did i last go to {m} | when was the last time i bought {c}
+    when was my last {m} charge | how much was my last {m} charge | how much was my last purchase
+    what was my last purchase | what was my biggest purchase {p} | biggest purchase {p} | largest transaction {p}
+    what's the most expensive thing i bought {p} | most i ever spent at once
+    what is the most i spent in one go at {m} | show me my transactions | show my last {n} transactions
+    list my purchases {p} | list my {m} transactions | list {c} transactions {p} | recent transactions
+    my latest charges | what did i buy {p} | what did i buy at {m} {p} | what have i bought lately
+    what was that charge from {m} | what's this {m} charge | find the {m} payment | find a payment of {n}
+    did i pay {m} {p} | did {m} charge me {p} | have i been to {m} {p} | look up my {m} purchase | search for {m}
+    any charges from {m} {p} | what charges are pending | show pending transactions | what is the {n} charge {p}
+    which purchases were over {n} | what went through {p} | activity on my {a} | what did i charge on my {a} {p}
+    history for {a} | my statement {p} | when did i pay rent | when did i last get paid | when was my last paycheck
+    last deposit | did i get a refund from {m} | any refunds {p} | top {n} purchases {p} | {n} biggest charges
+    what was my first purchase at {m} | the last time i ate out | which day did i go to {m}
+    what did i spend money on yesterday | did the {m} payment go through | have i paid {c} {p} | when did i pay {c}
+    most recent {c} purchase | my last trip to {m}`),
+  utilization: phrases(`
+    how is my utilization | utilization on {a} | how near am i to maxing out {a} | how much of my credit am i using
+    how much of my limit have i used | what percent of my credit limit am i using | how maxed out is my {a}
+    am i close to my credit limit | are my cards maxed out | how full are my credit cards | is my {a} almost maxed
+    card usage | how heavily am i using my cards | credit usage percentage | what share of my limit is used on {a}
+    do i use too much of my credit | is my utilization too high | am i using too much credit
+    how much credit do i have left | how much room is left on my {a} | what's my credit usage ratio
+    balance to limit ratio | how close to the limit is my {a} | my utilization rate | credit card utilization
+    which card is closest to its limit | is my card use ok | how are my cards looking | is my utilization under {n}
+    util on {a} | percentage of credit used | how much available credit is there on {a} | have i gone over my limit
+    what is my utilisation | what's the usage on my {a} | credit utilization ratio for my cards
+    which of my cards is highest | tell me about my card usage | remaining credit on {a}`),
+  subscriptions: phrases(`
+    list my subscriptions | show all my recurring charges | what am i subscribed to
+    how much do i spend on subscriptions | how much are my subscriptions a month | subscriptions | my subs
+    recurring payments | what do i pay for every month | which memberships am i paying for
+    did any of my subscriptions go up | did {m} raise its price | has {m} gotten more expensive
+    did {m} get more expensive | any price increases | which subscriptions got more expensive
+    price hikes on my subscriptions | what streaming services do i have | am i still paying for {m}
+    do i have a {m} subscription | how many subscriptions do i have | what renews next
+    which subscription renews soon | when does {m} renew | what automatic payments come out of my account
+    auto pays | what keeps charging me | monthly charges that repeat | am i paying for things i dont use
+    total monthly subscription cost | cost of all my subscriptions | which subscriptions could i cancel
+    what should i cancel | regular charges on {a} | what monthly memberships do i pay | subscription list
+    why did my {m} bill go up | is {m} charging me more | unused subscriptions | what recurring bills do i have
+    how much goes to recurring stuff | any new subscriptions {p} | duplicate subscriptions`),
+  persona: phrases(`
+    what do you know about me | what kind of spender am i | what's my persona | my money personality
+    which persona am i | why am i in this group | what are my money habits | describe my finances
+    how am i doing with money | how are my finances | am i doing ok financially | how's my financial health
+    give me a financial checkup | what patterns do you see | what have you noticed about my money
+    what do you notice | how do my finances look | tell me about myself | tell me about my habits
+    am i good with money | am i bad with money | rate my finances | what is my money type | what profile do i have
+    how do you see me | what should i focus on | what do i need to work on | what stands out in my finances
+    any insights for me | give me insights | whats my financial profile | how would you describe my spending habits
+    what do my signals say | what signals do you see | do i have healthy money habits | is my money situation good
+    judge my finances | what would you tell me about my money | what am i like with money | what's my situation`),
+  education: phrases(`
+    what is an emergency fund | what's an apr | explain compound interest | how does compound interest work
+    how does a credit score work | how do i build an emergency fund | how big should an emergency fund be
+    how do i improve my credit score | how can i raise my credit score | what affects a credit score
+    how can i pay off debt faster | what is the snowball method | snowball or avalanche
+    which is better snowball or avalanche | should i pay off debt or save | how do minimum payments work
+    why are minimum payments bad | what happens if i only pay the minimum | how do i budget with irregular income
+    how do i make a budget | how to budget | how to save money | tips for saving | how do i stop overspending
+    how can i avoid overdraft fees | what is an overdraft | why do banks charge {c} | how does {c} work
+    what is {c} | what are {c} | what's the difference between a debit and a credit card | credit union vs bank
+    what is a good credit score | how do i dispute an error on my credit report | how do i get my credit report
+    explain {c} | teach me about {c} | tell me about credit scores | tell me about saving
+    why does utilization matter | does closing a card hurt my credit | is it bad to carry a balance
+    how do interest rates work | how is interest calculated | how much should i save each month
+    how do i cancel subscriptions i forgot | how do i start investing for retirement | what is a 401k
+    what is an index fund | what's a roth ira | how do taxes work | what is inflation | what is a grace period
+    can late payments hurt my credit | ways to get out of debt | best way to pay down credit cards
+    advice on saving for a house | learn about {c} | what does utilization mean | meaning of apr | define {c}
+    whats the 50 30 20 rule | how do credit cards charge interest | why is credit important
+    what is a good amount to keep in savings | how to lower my {c} | how to deal with debt collectors`),
+  greeting: phrases(`
+    hello | hey | hey there | hi coach | good morning | good evening | good afternoon | yo | sup | what's up | howdy
+    hiya | hello there | hi how are you | how are you | how's it going | hey what's going on | greetings
+    nice to meet you | hola | are you there | anyone there | hello again | morning | heyy | hi friend | good day`),
+  thanks: phrases(`
+    thanks | thank you | thank you so much | thx | ty | great thanks | ok thanks | cool | ok | okay | got it
+    perfect | awesome | nice | that helps | that was helpful | makes sense | appreciate it | cheers | good job
+    you're the best | love it | bye | goodbye | see you | see ya later | that's all | no thanks | nothing else
+    all good | talk later | have a nice day | great | good to know | lol | haha | wow | sounds good | alright
     sweet`),
-  help: lines(`
-    help me
-    what can you do
-    what can i ask
-    what can i ask you
-    how can you help me
-    how do you work
-    how does this work
-    what do you do
-    what are you able to do
-    what kind of questions can you answer
-    give me some examples
-    what are my options
-    how do i use this
-    show me what you can do
-    i need help
-    can you help me
-    i dont know what to ask
-    where do i start
-    what features do you have
-    menu
-    commands
-    what else can you do
-    get started
-    i have a question
-    can i ask you something
-    what now
-    im new here
-    teach me how to use you
-    i'm lost`),
-  identity: lines(`
-    who are you
-    what are you
-    are you a bot
-    are you human
-    are you a real person
-    am i talking to a person
-    is this ai
-    are you an ai
-    what's your name
-    who made you
-    are you chatgpt
-    are you a robot
-    do you have a name
-    who am i talking to
-    are you a financial advisor
-    are you licensed
-    what model are you
-    are you offline
-    is this a machine
-    tell me about you
-    introduce yourself
-    are you real
-    can i trust you
-    is my data safe
-    do you sell my data
-    who can see my data
-    are you secure
-    where do you get your data
-    how do you know this
-    what data do you use`),
-  'reach-move': lines(`
-    transfer {n} to savings
-    transfer {n} from {a} to {a}
-    send {n} to my brother
-    send {n} to {m}
-    move {n} into {a}
-    move my money
-    pay my {c} bill
-    pay my {a}
-    pay {m}
-    pay the minimum on {a}
-    make a payment of {n}
-    make a transfer
-    wire {n} to someone
-    put {n} into savings
-    deposit {n}
-    withdraw {n}
-    take {n} out of {a}
-    zelle my friend {n}
-    venmo {n}
-    send money
-    cancel my {m} subscription for me
-    cancel {m}
-    unsubscribe me from {m}
-    pay off my {a} now
-    schedule a payment
-    set up autopay
-    set up a recurring transfer
-    shift {n} from checking over to savings
-    please transfer money
-    i want to send cash to my mom
-    refund me {n}
-    give me {n}
-    lend me {n}
-    loan me money
-    pay my bills for me
-    i want to pay my rent
-    complete a transaction from savings to checking
-    top up my card
-    return this purchase`),
-  'reach-invest': lines(`
-    which stock should i buy
-    what stocks are good
-    should i buy bitcoin
-    should i invest in {m}
-    is {m} stock a good buy
-    buy {n} of tesla shares
-    pick a fund for me
-    what crypto will go up
-    where should i invest {n}
-    best etf to buy
-    will the market crash
-    is now a good time to buy stocks
-    should i sell my shares
-    what should i invest in
-    give me a stock tip
-    how do i get rich quick
-    price of bitcoin
-    what's the price of apple stock
-    should i put my savings into crypto
-    which index fund is best
-    is gold a good investment
-    day trading advice
-    options trading
-    should i hold or sell
-    recommend an investment
-    what will tesla do tomorrow
-    double my money
-    nvidia or amd
-    how did the market do today
-    tell me what to buy on the stock market`),
-  'reach-service': lines(`
-    freeze my card
-    block my account
-    i lost my card
-    my card was stolen
-    order a new card
-    my card is broken
-    when will my new card arrive
-    change my pin
-    reset my password
-    what's my pin
-    what is my routing number
-    what is my account number
-    dispute this charge
-    report fraud
-    i dont recognize a charge
-    raise my credit limit
-    increase my limit
-    apply for a credit card
-    open a new account
-    close my account
-    order checks
-    my card got declined
-    why was my card declined
-    unlock my account
-    update my address
-    change my email
-    when does my card expire
-    how do i activate my card
-    redeem my points
-    how many reward points do i have
-    rewards balance
-    exchange rate
-    talk to a person
-    i want to speak to a human
-    call me
-    apply for a loan
-    can i get a mortgage
-    set up direct deposit
-    link another bank
-    add an account
-    travel notice
-    get my w2
-    download my statement
-    delete my data
-    the app is not working
-    atm near me`),
-  'reach-plan': lines(`
-    can i afford {n}
-    can i afford a new car
-    can i afford a vacation
-    make me a budget
-    set a budget for {c}
-    create a budget of {n} for {c}
-    am i on budget
-    how much is left in my budget
-    set a savings goal
-    i want to save {n} by {p}
-    help me save for a house
-    how long will it take to pay off my {a}
-    when will i be debt free
-    how much will i have in a year
-    will i run out of money {p}
-    forecast my balance
-    what will my balance be {p}
-    how much will i spend next month
-    what if i cancel {m}
-    what if i pay {n} more
-    how much would i save if i cancel {m}
-    payoff plan
-    plan my month
-    how much can i safely spend
-    how much can i spend until payday
-    safe to spend
-    when can i retire
-    how much should i pay each month to be done by {p}
-    remind me to pay {c}
-    alert me when {c} goes over {n}
-    notify me
-    track my goal
-    predict my expenses
-    project my savings
-    how much house can i afford
-    calculate my loan payment
-    what would my monthly payment be
-    how many months of savings do i have
-    what is my net worth
-    how long will my money last
-    why did my spending go up
-    why was {p} so expensive
+  help: phrases(`
+    help me | what can you do | what can i ask | what can i ask you | how can you help me | how do you work
+    how does this work | what do you do | what are you able to do | what kind of questions can you answer
+    give me some examples | what are my options | how do i use this | show me what you can do | i need help
+    can you help me | i dont know what to ask | where do i start | what features do you have | menu | commands
+    what else can you do | get started | i have a question | can i ask you something | what now | im new here
+    teach me how to use you | i'm lost`),
+  identity: phrases(`
+    who are you | what are you | are you a bot | are you human | are you a real person | am i talking to a person
+    is this ai | are you an ai | what's your name | who made you | are you chatgpt | are you a robot
+    do you have a name | who am i talking to | are you a financial advisor | are you licensed | what model are you
+    are you offline | is this a machine | tell me about you | introduce yourself | are you real | can i trust you
+    is my data safe | do you sell my data | who can see my data | are you secure | where do you get your data
+    how do you know this | what data do you use`),
+  'reach-move': phrases(`
+    transfer {n} to savings | transfer {n} from {a} to {a} | send {n} to my brother | send {n} to {m}
+    move {n} into {a} | move my money | pay my {c} bill | pay my {a} | pay {m} | pay the minimum on {a}
+    make a payment of {n} | make a transfer | wire {n} to someone | put {n} into savings | deposit {n}
+    withdraw {n} | take {n} out of {a} | zelle my friend {n} | venmo {n} | send money
+    cancel my {m} subscription for me | cancel {m} | unsubscribe me from {m} | pay off my {a} now
+    schedule a payment | set up autopay | set up a recurring transfer | shift {n} from checking over to savings
+    please transfer money | i want to send cash to my mom | refund me {n} | give me {n} | lend me {n}
+    loan me money | pay my bills for me | i want to pay my rent | complete a transaction from savings to checking
+    top up my card | return this purchase`),
+  'reach-invest': phrases(`
+    which stock should i buy | what stocks are good | should i buy bitcoin | should i invest in {m}
+    is {m} stock a good buy | buy {n} of tesla shares | pick a fund for me | what crypto will go up
+    where should i invest {n} | best etf to buy | will the market crash | is now a good time to buy stocks
+    should i sell my shares | what should i invest in | give me a stock tip | how do i get rich quick
+    price of bitcoin | what's the price of apple stock | should i put my savings into crypto
+    which index fund is best | is gold a good investment | day trading advice | options trading
+    should i hold or sell | recommend an investment | what will tesla do tomorrow | double my money | nvidia or amd
+    how did the market do today | tell me what to buy on the stock market`),
+  'reach-service': phrases(`
+    freeze my card | block my account | i lost my card | my card was stolen | order a new card | my card is broken
+    when will my new card arrive | change my pin | reset my password | what's my pin | what is my routing number
+    what is my account number | dispute this charge | report fraud | i dont recognize a charge
+    raise my credit limit | increase my limit | apply for a credit card | open a new account | close my account
+    order checks | my card got declined | why was my card declined | unlock my account | update my address
+    change my email | when does my card expire | how do i activate my card | redeem my points
+    how many reward points do i have | rewards balance | exchange rate | talk to a person
+    i want to speak to a human | call me | apply for a loan | can i get a mortgage | set up direct deposit
+    link another bank | add an account | travel notice | get my w2 | download my statement | delete my data
+    the app is not working | atm near me`),
+  'reach-plan': phrases(`
+    can i afford {n} | can i afford a new car | can i afford a vacation | make me a budget | set a budget for {c}
+    create a budget of {n} for {c} | am i on budget | how much is left in my budget | set a savings goal
+    i want to save {n} by {p} | help me save for a house | how long will it take to pay off my {a}
+    when will i be debt free | how much will i have in a year | will i run out of money {p} | forecast my balance
+    what will my balance be {p} | how much will i spend next month | what if i cancel {m} | what if i pay {n} more
+    how much would i save if i cancel {m} | payoff plan | plan my month | how much can i safely spend
+    how much can i spend until payday | safe to spend | when can i retire
+    how much should i pay each month to be done by {p} | remind me to pay {c} | alert me when {c} goes over {n}
+    notify me | track my goal | predict my expenses | project my savings | how much house can i afford
+    calculate my loan payment | what would my monthly payment be | how many months of savings do i have
+    what is my net worth | how long will my money last | why did my spending go up | why was {p} so expensive
     why am i spending more`),
-  'reach-bill': lines(`
-    check my credit score
-    tell me my fico
-    what is my credit rating
-    when is my {c} bill due
-    when is my {a} due
-    due date of my {a}
-    what bills are due
-    upcoming bills
-    which bills are coming up
-    what do i have to pay {p}
-    minimum payment on {a}
-    what is my minimum payment
-    how much is the minimum on {a}
-    what's the apr on my {a}
-    what interest rate do i pay on {a}
-    my interest rate
-    what rate does my savings earn
-    when is my next paycheck
-    when do i get paid next
-    when is payday
-    how much tax do i owe
-    how much will my taxes be
-    did i miss a payment
-    am i late on anything
-    is anything overdue
-    statement balance on {a}
-    statement date
-    what was my balance {p}
-    how much did my balance change
-    when does my loan end
-    how much did i save {p}
-    how much did i put in savings {p}
-    savings rate
-    how much do i pay towards my card each month
-    is my paycheck arriving soon
-    what day do i get paid
-    what is my insurance plan
-    what are my deductions
+  'reach-bill': phrases(`
+    check my credit score | tell me my fico | what is my credit rating | when is my {c} bill due
+    when is my {a} due | due date of my {a} | what bills are due | upcoming bills | which bills are coming up
+    what do i have to pay {p} | minimum payment on {a} | what is my minimum payment | how much is the minimum on {a}
+    what's the apr on my {a} | what interest rate do i pay on {a} | my interest rate
+    what rate does my savings earn | when is my next paycheck | when do i get paid next | when is payday
+    how much tax do i owe | how much will my taxes be | did i miss a payment | am i late on anything
+    is anything overdue | statement balance on {a} | statement date | what was my balance {p}
+    how much did my balance change | when does my loan end | how much did i save {p}
+    how much did i put in savings {p} | savings rate | how much do i pay towards my card each month
+    is my paycheck arriving soon | what day do i get paid | what is my insurance plan | what are my deductions
     last payment to my {a}`),
-  'reach-else': lines(`
-    what's the weather
-    tell me a joke
-    write me a poem
-    who won the game
-    what time is it
-    play some music
-    translate this
-    what's the capital of france
-    write code for me
-    recipe for pasta
-    who is the president
-    do my homework
-    book a flight
-    order a pizza
-    what's the meaning of life
-    sing me a song
-    tell me a story
-    what's the news today
-    how tall is the eiffel tower
-    i love you
-    marry me
-    do you like cats
-    what is your favorite color
-    set an alarm
-    find me a job
-    who should i vote for
-    what movie should i watch
-    my dog is sick
-    how do i fix my car
-    what's two plus two
-    solve this equation
-    random stuff
-    asdf asdf
-    blah blah
-    is it going to rain
-    where should i eat tonight
-    how do i lose weight
-    give me medical advice
-    draw a picture
-    tell me a secret`),
+  'reach-else': phrases(`
+    what's the weather | tell me a joke | write me a poem | who won the game | what time is it | play some music
+    translate this | what's the capital of france | write code for me | recipe for pasta | who is the president
+    do my homework | book a flight | order a pizza | what's the meaning of life | sing me a song | tell me a story
+    what's the news today | how tall is the eiffel tower | i love you | marry me | do you like cats
+    what is your favorite color | set an alarm | find me a job | who should i vote for | what movie should i watch
+    my dog is sick | how do i fix my car | what's two plus two | solve this equation | random stuff | asdf asdf
+    blah blah | is it going to rain | where should i eat tonight | how do i lose weight | give me medical advice
+    draw a picture | tell me a secret`),
 };

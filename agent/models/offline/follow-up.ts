@@ -10,8 +10,8 @@ const LEADS =
   /^(?:ok |okay |so |and |also |but |or |then |now |no |nope |sorry |actually |hmm |oh |yes |yeah |please |not that |wait )*(?:and|what about|how about|what of|same for|same|now|or|then|also|but|i meant|i mean|no|not|only|just|instead|ok|okay|make it|try)\b/;
 const FILLERS = new Set(
   `and what about how ok okay so now then for in on at the my of only just same with is it that was to also no nope i meant mean not other one please instead
-  again sorry actually vs compared than this by from a an but or yes yeah hmm oh wait did does are there were during over year try make thing question
-  spending total amount much too as well me out be would like can you do we us all`.split(/\s+/),
+  again sorry actually vs compared than this by from a an but or yes yeah hmm oh wait did does are there were during over year question
+  total amount much too as well me out be would like can you do we us all`.split(/\s+/),
 );
 const MONTH_LIKE = new Set(['spending', 'income', 'transactions']);
 
@@ -45,12 +45,12 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
     const others = accounts.filter((account) => nameOf(account) !== last.slots.account);
     const type = accounts.find((account) => nameOf(account) === last.slots.account)?.type;
     const [other, ...more] = others.filter((account) => account.type === type).map(nameOf);
-    const { account: _, ...rest } = last.slots;
+    const rest = without(last.slots, 'account');
     if (other)
       return [change(last, more.length ? { ...rest, accounts: [other, ...more] } : { ...rest, account: other })];
   }
   if ((back === 'list' || back === 'why') && (last.intent === 'spending' || last.intent === 'transactions')) {
-    const { view: _, focus: __, tense: ___, ...rest } = last.slots;
+    const rest = without(last.slots, 'view', 'focus', 'tense');
     const slots: Slots = { ...rest, sort: 'largest', limit: 5, direction: 'out', focus: 'list' };
     return [change(last, back === 'why' ? { ...slots, reading: 'why' } : slots, 'transactions')];
   }
@@ -61,7 +61,15 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
   const about: Ask[] =
     names.length > 0
       ? names.slice(0, 3).map((thing) => {
-          const { category: _, merchant: __, isFollowUp: ___, view: ____, ...rest } = last.slots;
+          // A name and a time together are a question of their own kind again.
+          const rest = without(
+            last.slots,
+            'category',
+            'merchant',
+            'view',
+            'reading',
+            ...(period ? ['focus' as const] : []),
+          );
           const named: Slots = thing.kind === 'merchant' ? { merchant: thing.name } : { category: thing.name };
           if (last.intent === 'spending' || last.intent === 'transactions') return change(last, { ...rest, ...named });
           return change(last, { ...(rest.period && { period: rest.period }), ...named }, 'spending');
@@ -71,7 +79,7 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
         : [last];
   const withAccount = about.map((ask) => {
     if (!account.account && !account.accounts) return ask;
-    const { account: _, accounts: __, isAccountUnknown: ___, ...rest } = ask.slots;
+    const rest = without(ask.slots, 'account', 'accounts', 'isAccountUnknown');
     const keeps = ['spending', 'transactions', 'balance', 'utilization'].includes(ask.intent);
     return change(ask, keeps ? { ...rest, ...account } : account, keeps ? ask.intent : 'balance');
   });
@@ -83,11 +91,15 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
 type Change = (ask: Ask, slots: Slots, intent?: Ask['intent']) => Ask;
 
 function withPeriod(ask: Ask, period: Slots['period'], change: Change): Ask {
-  const { tense: _, ...rest } = ask.slots;
+  const rest = without(ask.slots, 'tense');
   if (MONTH_LIKE.has(ask.intent)) return change(ask, { ...rest, ...(period && { period }) });
   if (ask.intent === 'balance' || ask.intent === 'utilization')
     return change(ask, { topic: 'past-balance' }, 'out_of_reach');
   return change(ask, { ...(period && { period }) }, 'spending');
+}
+
+function without(slots: Slots, ...keys: (keyof Slots)[]): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([key]) => !keys.includes(key as keyof Slots)));
 }
 
 function distinct(asks: Ask[]): Ask[] {

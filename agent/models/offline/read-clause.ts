@@ -6,7 +6,8 @@ import { classify, knownWords, plainWords } from './classify.ts';
 import type { Clause } from './clauses.ts';
 import { cuePoints } from './cues.ts';
 import type { Kind } from './examples.ts';
-import { type Found, findThings, maskWords } from './slots.ts';
+import type { Found } from './found.ts';
+import { findThings, maskWords } from './slots.ts';
 import { commonWords, readWords, spellLike, type Word } from './text.ts';
 
 /** Beyond this many words a clause is not one question. */

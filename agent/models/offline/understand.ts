@@ -22,6 +22,8 @@ export interface UnderstandContext {
 const MAX_ASKS = 4;
 /** Below this the coach asks what is meant. */
 const SURE = 0.42;
+/** Small talk is short; longer words that only look like it are not understood. */
+const SURE_OF_TALK = 0.6;
 
 const SMALL_TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
 const TIMED = new Set(['spending', 'income', 'transactions']);
@@ -44,7 +46,7 @@ export function understand(text: string, context: UnderstandContext): Understood
       buildAsks(reading).map((ask) => (asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask));
     asks.push(...own.map((ask) => ({ ask, reading })));
   }
-  const kept = distinct(shareTimes(asks, readings)).slice(0, MAX_ASKS);
+  const kept = distinct(shareContext(asks, readings)).slice(0, MAX_ASKS);
   const clarify = clarifyFor(kept, readings, previous);
   return { asks: kept.map(({ ask }) => ask), ...(clarify && { clarify }) };
 }
@@ -63,7 +65,7 @@ function chooseReadings(readings: Reading[]): Reading[] {
 // "… and how much was it" asks nothing new.
 function isEcho(reading: Reading, all: Reading[]): boolean {
   if (all[0] === reading || reading.found.length > 0) return false;
-  return /^(?:and |so )?(?:how much|what|when|how many)? ?(?:was|is|were|did|are|does)? ?(?:it|that|they|those)?(?: (?:cost|in total|total|altogether|me|come to|all))*$/.test(
+  return /^(?:and |so )?(?:how much|what|when|how many)? ?(?:was|is|were|did|are|does|do)? ?(?:it|that|they|those)?(?: (?:cost|in total|total|altogether|me|come to|all))*$/.test(
     reading.plain,
   );
 }
@@ -76,23 +78,41 @@ function holdOn(ask: Ask, previous: Ask[]): Ask {
     : ask;
 }
 
-// A time said once in a sentence holds for its other questions; one said in a statement holds for the question that follows.
-function shareTimes(asks: { ask: Ask; reading: Reading }[], readings: Reading[]): { ask: Ask; reading: Reading }[] {
+// A time said once in a sentence holds for its other questions; a time or a name of a statement holds for the question that follows.
+function shareContext(asks: { ask: Ask; reading: Reading }[], readings: Reading[]): { ask: Ask; reading: Reading }[] {
   return asks.map(({ ask, reading }) => {
-    if (ask.slots.period || !TIMED.has(ask.intent) || ask.slots.tense === 'recent') return { ask, reading };
-    if (ask.intent === 'transactions' && ask.slots.focus !== 'list' && ask.slots.sort !== 'largest')
-      return { ask, reading };
-    const near = readings.filter(
-      (other) => other.sentence === reading.sentence || (other.sentence === reading.sentence - 1 && !other.isAsking),
-    );
+    const named = shareName(ask, reading, readings);
+    if (named.slots.period || !TIMED.has(named.intent) || named.slots.tense === 'recent')
+      return { ask: named, reading };
+    const isSingle = named.intent === 'transactions' && named.slots.focus !== 'list' && named.slots.sort !== 'largest';
+    if (isSingle) return { ask: named, reading };
+    const near = readings.filter((other) => other.sentence === reading.sentence || isLeadIn(other, reading));
     const periods = new Map(
       near.flatMap((other) => other.periods).map((period) => [`${period.from} ${period.to}`, period]),
     );
     const [period] = periods.values();
-    if (!period || periods.size > 1) return { ask, reading };
+    if (!period || periods.size > 1) return { ask: named, reading };
     const { from, to, phrase } = period;
-    return { ask: { ...ask, slots: { ...ask.slots, period: { from, to, phrase } } }, reading };
+    return { ask: { ...named, slots: { ...named.slots, period: { from, to, phrase } } }, reading };
   });
+}
+
+const isLeadIn = (other: Reading, reading: Reading) => other.sentence === reading.sentence - 1 && !other.isAsking;
+
+// "My brother says I drink too much coffee. How much do I spend?"
+function shareName(ask: Ask, reading: Reading, readings: Reading[]): Ask {
+  const { category, merchant, account, view } = ask.slots;
+  if ((ask.intent !== 'spending' && ask.intent !== 'transactions') || category || merchant || account || view)
+    return ask;
+  const named = readings
+    .filter((other) => isLeadIn(other, reading))
+    .flatMap(({ found }) => found.filter(({ kind }) => kind === 'category' || kind === 'merchant'));
+  const [only] = named;
+  if (!only || named.length > 1) return ask;
+  return {
+    ...ask,
+    slots: { ...ask.slots, ...(only.kind === 'merchant' ? { merchant: only.name } : { category: only.name }) },
+  };
 }
 
 function distinct(asks: { ask: Ask; reading: Reading }[]): { ask: Ask; reading: Reading }[] {
@@ -117,6 +137,7 @@ function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[],
       choices: [`What did I spend ${time}?`, `What did I earn ${time}?`],
     };
   }
+  if (SMALL_TALK.has(ask.intent) && ask.confidence < SURE_OF_TALK && reading.words.length > 3) return whatIsMeant();
   return ask.confidence < SURE &&
     !SMALL_TALK.has(ask.intent) &&
     reading.found.length === 0 &&

@@ -2,7 +2,7 @@
 import type { AccountsData } from '../../../../tools/get-accounts.ts';
 import type { SignalsData } from '../../../../tools/get-signals.ts';
 import type { Slots } from '../ask.ts';
-import { add, item, listed, type Material, type Part, ref, say, type Unit } from './reply.ts';
+import { add, item, listed, type Material, numberOf, type Part, ref, say, spokenAccount, type Unit } from './reply.ts';
 import { LOOKUP_FAILED } from './unknown.ts';
 
 type Line = AccountsData['accounts'][number];
@@ -12,7 +12,7 @@ const NEXT = ['What is my credit utilization?', 'What did I spend last month?', 
 const LINES = 8;
 
 /** The reply to a question about balances, debts, limits or due days. */
-export function composeBalance({ plan, answer }: Material): Part {
+export function composeBalance({ plan, answer, facts }: Material): Part {
   const data = answer?.data as AccountsData | undefined;
   if (!answer?.ok || !data) return { units: [LOOKUP_FAILED], suggestions: NEXT };
   if (data.status === 'unknown')
@@ -25,16 +25,19 @@ export function composeBalance({ plan, answer }: Material): Part {
     };
   const { slots } = plan.ask;
   const names = slots.accounts ?? (slots.account && !slots.isAccountUnknown ? [slots.account] : []);
-  const chosen = data.accounts.filter(({ name }) => names.includes(name));
+  const all = data.accounts.map(({ name }) => name);
+  const accounts = data.accounts.map((line) => ({ ...line, name: spokenAccount(line.name) }));
+  const chosen = accounts.filter((_, index) => names.includes(all[index] ?? ''));
   const units: Unit[] = slots.isAccountUnknown
     ? [say(`I do not see an account called ${slots.account} here, so I looked at all of them.`)]
     : [];
   const { focus } = slots;
+  if (focus === 'net-worth') units.push(say('I cannot work out a net worth yet, so here are the parts I can see.'));
   if (focus === 'limit' || focus === 'minimum' || focus === 'due')
-    units.push(...ofCards(chosen.length > 0 ? chosen : data.accounts, focus));
-  else if (chosen.length > 0) units.push(...chosen.flatMap((line) => ofAccount(line, focus)));
-  else if (focus === 'debt') units.push(...debts(data));
-  else units.push(...everything(data));
+    units.push(...ofCards(chosen.length > 0 ? chosen : accounts, focus));
+  else if (chosen.length > 0) units.push(...chosen.flatMap((line) => ofAccount(line, focus, facts)));
+  else if (focus === 'debt') units.push(...debts({ ...data, accounts }, facts));
+  else units.push(...everything({ ...data, accounts }, facts));
   if (focus === 'enough')
     units.push(say('I cannot yet weigh that against bills still to come, so leave yourself some room.'));
   return {
@@ -48,7 +51,7 @@ export function composeBalance({ plan, answer }: Material): Part {
 
 const isDebt = ({ type }: Line) => type === 'credit' || type === 'loan';
 
-function ofAccount(line: Line, focus: Slots['focus']): Unit[] {
+function ofAccount(line: Line, focus: Slots['focus'], facts: Material['facts']): Unit[] {
   const { name, balance, available } = line;
   if (!balance) return [say(`Your bank did not report the balance of ${name}, so I cannot say it.`)];
   const units = [
@@ -56,7 +59,8 @@ function ofAccount(line: Line, focus: Slots['focus']): Unit[] {
       isDebt(line) ? `The balance owed on ${name} is ${ref(balance)}.` : `The balance of ${name} is ${ref(balance)}.`,
     ),
   ];
-  if (available && (focus === 'available' || focus === 'enough' || !isDebt(line))) {
+  const isOther = available !== undefined && numberOf(facts, available) !== numberOf(facts, balance);
+  if (available && (focus === 'available' || focus === 'enough' || (!isDebt(line) && isOther))) {
     units.push(
       add(
         isDebt(line)
@@ -75,13 +79,13 @@ function lineOf(line: Line): Unit {
   return item(isDebt(line) ? `${name} balance owed: ${ref(balance)}` : `${name} balance: ${ref(balance)}`);
 }
 
-function everything(data: AccountsData): Unit[] {
+function everything(data: AccountsData, facts: Material['facts']): Unit[] {
   const units: Unit[] = [];
   const cash = data.accounts.filter(({ type }) => type === 'depository');
-  if (data.cash[0]) units.push(say(`The total cash in your accounts is ${ref(data.cash[0])}.`));
-  if (data.owedOnCards[0]) units.push(say(`The total owed on your cards is ${ref(data.owedOnCards[0])}.`));
+  if (data.cash[0]) units.push(say(`You have ${ref(data.cash[0])} in cash in total.`));
+  if (data.owedOnCards[0]) units.push(say(`You owe ${ref(data.owedOnCards[0])} on cards in total.`));
   if (data.accounts.length === 1 || (cash.length === 1 && units.length === 0))
-    return data.accounts.flatMap((line) => ofAccount(line, undefined));
+    return data.accounts.flatMap((line) => ofAccount(line, undefined, facts));
   return [
     ...units,
     { ...say('Here is each account:'), isExtra: units.length > 0 },
@@ -89,14 +93,14 @@ function everything(data: AccountsData): Unit[] {
   ];
 }
 
-function debts(data: AccountsData): Unit[] {
+function debts(data: AccountsData, facts: Material['facts']): Unit[] {
   const owing = data.accounts.filter(isDebt);
   if (owing.length === 0) return [say('I do not see a card or a loan in your accounts.')];
-  const total = data.owedOnCards[0] ? [say(`The total owed on your cards is ${ref(data.owedOnCards[0])}.`)] : [];
+  const total = data.owedOnCards[0] ? [say(`You owe ${ref(data.owedOnCards[0])} on cards in total.`)] : [];
   return [
     ...total,
     ...(owing.length === 1
-      ? owing.flatMap((line) => ofAccount(line, undefined))
+      ? owing.flatMap((line) => ofAccount(line, undefined, facts))
       : [say('Here is each one:'), ...owing.slice(0, LINES).map(lineOf)]),
   ];
 }
@@ -137,8 +141,10 @@ export function composeUtilization({ plan, answer, facts }: Material): Part {
   }
   const { slots } = plan.ask;
   const names = slots.accounts ?? (slots.account ? [slots.account] : []);
-  const chosen = data.cards.filter(({ name }) => names.includes(name));
-  const cards = chosen.length > 0 ? chosen : data.cards;
+  const all = data.cards.map(({ name }) => name);
+  const own = data.cards.map((card) => ({ ...card, name: spokenAccount(card.name) }));
+  const chosen = own.filter((_, index) => names.includes(all[index] ?? ''));
+  const cards = chosen.length > 0 ? chosen : own;
   const [overall] = data.signals.overall_utilization?.facts ?? [];
   const units: Unit[] = [];
   if (chosen.length === 0 && overall && cards.length > 1)

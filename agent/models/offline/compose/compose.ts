@@ -11,7 +11,7 @@ import { composeTransactions } from './transactions.ts';
 
 /** More than three are not read. */
 const MAX_SUGGESTIONS = 3;
-/** Two questions and more are answered briefly each. */
+/** A reply of more sentences is not read to its end. */
 const MAX_SENTENCES = 6;
 
 const composers: Record<Intent, (material: Material) => Part> = {
@@ -36,7 +36,7 @@ export function compose(
   { isPlain }: { isPlain: boolean },
 ): { blocks: Unit[][]; suggestions: string[] } {
   const parts = materials.map((material) => composers[material.plan.ask.intent](material));
-  const isBrief = isPlain || parts.length > 2;
+  const isBrief = isPlain || parts.length > 1;
   const blocks = parts.map(({ units }) => trim(isBrief ? withoutExtras(units) : units));
   return {
     blocks,

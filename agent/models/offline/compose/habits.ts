@@ -27,19 +27,43 @@ export function composeSubscriptions({ plan, answer, facts }: Material): Part {
       suggestions: ['What did I spend last month?'],
     };
   }
-  const units = slots.focus === 'price' ? prices(data, slots.merchant) : running(data, facts);
+  const units =
+    slots.focus === 'price'
+      ? prices(data, slots.merchant)
+      : running(ofMerchant(data, slots.merchant), facts, slots.merchant);
   return { units, suggestions };
 }
 
-function running(data: SignalsData, facts: Material['facts']): Unit[] {
-  if (data.subscriptions.length === 0) return [say('I do not see any running subscriptions in your records.')];
+const isSame = (name: string, asked: string) => name.toLowerCase().includes(asked.toLowerCase());
+
+// Of one merchant its line stands alone: the counts and sums are of all.
+function ofMerchant(data: SignalsData, merchant: string | undefined): SignalsData {
+  if (!merchant) return data;
+  return {
+    ...data,
+    signals: {},
+    priceRises: [],
+    subscriptions: data.subscriptions.filter((each) => isSame(each.merchant, merchant)),
+  };
+}
+
+function running(data: SignalsData, facts: Material['facts'], asked: string | undefined): Unit[] {
+  if (data.subscriptions.length === 0) {
+    return [
+      say(
+        asked
+          ? `I do not see a subscription to ${asked} running.`
+          : 'I do not see any running subscriptions in your records.',
+      ),
+    ];
+  }
   const [count] = data.signals.subscription_count?.facts ?? [];
   const [monthly] = data.signals.subscription_monthly_spend?.facts ?? [];
   const noun = count && numberOf(facts, count) === 1 ? 'subscription' : 'subscriptions';
   const units: Unit[] = [];
   if (monthly) units.push(say(`Your monthly subscription spending is ${ref(monthly)} a month.`));
   if (count) units.push(say(`I see ${ref(count)} ${noun} running.`));
-  units.push(add('Here they are, with the last charge of each:'));
+  units.push(add(asked ? 'Here it is, with its last charge:' : 'Here they are, with the last charge of each:'));
   for (const { merchant, cadence, amount, nextDay } of data.subscriptions.slice(0, LINES)) {
     const next = nextDay ? `, next charge due on ${ref(nextDay)}` : '';
     units.push({ ...item(`${merchant} subscription, ${cadence}: ${ref(amount)}${next}`), isExtra: units.length > 2 });
@@ -49,7 +73,7 @@ function running(data: SignalsData, facts: Material['facts']): Unit[] {
 }
 
 function riseSentence({ merchant, from, to, day }: SignalsData['priceRises'][number]): string {
-  return `The ${merchant} price rose from an old price of ${ref(from)} to a new price of ${ref(to)} on ${ref(day)}.`;
+  return `The price of ${merchant} rose from ${ref(from)} to ${ref(to)} on ${ref(day)}.`;
 }
 
 function prices(data: SignalsData, merchant: string | undefined): Unit[] {

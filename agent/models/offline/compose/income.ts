@@ -1,18 +1,21 @@
 // Says what came in: the total, from whom, and the latest pay.
+import type { Period } from '../../../../knowledge/calendar.ts';
 import type { IncomeData } from '../../../../tools/get-income.ts';
-import { monthBefore } from './next.ts';
-import { add, during, type Material, numberOf, type Part, ref, say, type Unit } from './reply.ts';
+import { askedAs, monthBefore } from './next.ts';
+import { add, during, inSentence, type Material, numberOf, type Part, ref, say, type Unit } from './reply.ts';
 import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
 
 const NEXT = ['What did I spend last month?', 'Where does my money go?'];
 
 /** The reply to a question about income, or about the last pay. */
-export function composeIncome({ plan, answer, facts }: Material): Part {
+export function composeIncome(material: Material): Part {
+  const { plan, answer, facts, today } = material;
   const { period, ask } = plan;
   const data = answer?.data as IncomeData | undefined;
   if (!answer?.ok || !data || !period) return { units: [LOOKUP_FAILED], suggestions: NEXT };
-  if (data.status === 'unknown') return { units: sayUnknown(data, 'what you earned', period), suggestions: NEXT };
+  if (data.status === 'unknown') return { units: sayUnknown(data, 'what you earned', material), suggestions: NEXT };
   if (ask.slots.focus === 'pay') return composePay(data, facts, period);
+  if (ask.slots.focus === 'interest') return composeInterest(data, period);
   const [total = '', ...others] = data.totals;
   const when = during(period);
   const units: Unit[] = [say(`Your total income ${when} was ${ref(total)}.`)];
@@ -30,19 +33,31 @@ export function composeIncome({ plan, answer, facts }: Material): Part {
   return {
     units,
     suggestions: [
-      `How much did I earn ${during(monthBefore(period))}?`,
-      `What did I spend ${when}?`,
+      `How much did I earn ${monthBefore(period, today)}?`,
+      `What did I spend ${askedAs(period, today)}?`,
       'When was I last paid?',
     ],
   };
 }
 
-function latestSentence({ payer, amount, day }: NonNullable<IncomeData['latest']>, facts: Material['facts']): string {
-  const kind = facts.get(amount)?.label.startsWith('Latest pay') ? 'pay' : 'income';
-  return `Your latest ${kind} from ${payer} was ${ref(amount)} on ${ref(day)}.`;
+function composeInterest(data: IncomeData, period: Period): Part {
+  const [amount] = data.byKind.find(({ kind }) => /interest/i.test(kind))?.amounts ?? [];
+  const sentence = amount
+    ? `The interest earned ${during(period)} was ${ref(amount)}.`
+    : `I do not see any interest earned ${during(period)} in your records.`;
+  return {
+    units: [say(sentence), ...sayMissing(data.coverage)],
+    suggestions: ['How much did I earn last month?', 'How does compound interest work?', 'What is my balance?'],
+  };
 }
 
-function composePay(data: IncomeData, facts: Material['facts'], period: NonNullable<Material['plan']['period']>): Part {
+// "Latest paycheck from Acme" is called by its own label, so that the words are the fact's.
+function latestSentence({ payer, amount, day }: NonNullable<IncomeData['latest']>, facts: Material['facts']): string {
+  const label = facts.get(amount)?.label ?? `Latest income from ${payer}`;
+  return `Your ${inSentence(label)} was ${ref(amount)} on ${ref(day)}.`;
+}
+
+function composePay(data: IncomeData, facts: Material['facts'], period: Period): Part {
   const suggestions = [
     'How much did I earn this month?',
     'How much did I earn last month?',

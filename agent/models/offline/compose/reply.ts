@@ -61,6 +61,16 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** An account's name without its last digits. */
+export function bareAccount(name: string): string {
+  return name.replace(/ ending in \w+$/, '');
+}
+
+/** An account's name beside a figure. Last digits that read as a year ("ending in 1952") are left out. */
+export function spokenAccount(name: string): string {
+  return /ending in (?:19|20)\d\d$/.test(name) ? bareAccount(name) : name;
+}
+
 /** The value of a fact as a number; NaN when it has none. */
 export function numberOf(facts: ReadonlyMap<string, Fact>, id: string | undefined): number {
   const value = id === undefined ? undefined : facts.get(id)?.value;

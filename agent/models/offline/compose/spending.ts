@@ -12,6 +12,7 @@ import {
   pick,
   ref,
   say,
+  spokenAccount,
   type Unit,
 } from './reply.ts';
 import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
@@ -29,7 +30,7 @@ export function composeSpending(material: Material): Part {
   const place = placeOf(data);
   if (data.status === 'unknown') {
     return {
-      units: sayUnknown(data, `what you spent${place}`, period),
+      units: sayUnknown(data, `what you spent${place}`, material),
       suggestions: ['What did I spend last month?', 'Where does my money go?'],
     };
   }
@@ -38,18 +39,22 @@ export function composeSpending(material: Material): Part {
   const units: Unit[] = [];
   const isCount = ask.slots.focus === 'count' && data.count !== undefined;
   if (isCount && data.count) {
-    const noun = numberOf(facts, data.count) === 1 ? 'purchase' : 'purchases';
-    units.push(say(`I count ${ref(data.count)} ${countNoun(data, noun)} ${when}.`));
+    const isOne = numberOf(facts, data.count) === 1;
+    const what = countNoun(data, 'purchases');
+    units.push(
+      say(
+        isOne ? `The number of ${what} ${when} is ${ref(data.count)}.` : `I count ${ref(data.count)} ${what} ${when}.`,
+      ),
+    );
   }
   units.push(say(totalSentence(data, total, when, seed)));
-  for (const id of otherTotals) units.push(say(`${facts.get(id)?.label ?? 'Spending'} was ${ref(id)} ${when}.`));
+  for (const id of otherTotals) units.push(say(`${spokenLabel(facts, id)} was ${ref(id)} ${when}.`));
   if (ask.slots.focus === 'average') units.push(say('I cannot work out an average yet, so this is the sum.'));
+  if (ask.slots.focus === 'share') units.push(say('I cannot work out the share of your income yet.'));
   if (plan.isAssumed) units.push(add('You did not name a time, so I chose this one.'));
-  units.push(
-    ...(ask.slots.view === 'breakdown' || isWholeSum(data) ? partsList(material, data) : largestPart(data, facts)),
-  );
+  units.push(...(ask.slots.view || isWholeSum(data) ? partsList(material, data) : largestPart(data, facts)));
   units.push(...besides(data, when), ...sayMissing(data.coverage));
-  units.push(add(nextStep(data, seed)));
+  if (numberOf(facts, total) > 0) units.push(add(nextStep(data, seed)));
   const suggestions = data.category
     ? categoryQuestions(data.category, period, material.today)
     : spendingQuestions(data, period, material.today);
@@ -61,12 +66,12 @@ const isWholeSum = ({ category, merchant }: SpendingData) => !category && !merch
 function placeOf({ category, merchant, account }: SpendingData): string {
   const on = category ? ` on ${inSentence(category)}` : '';
   const at = merchant ? ` at ${merchant}` : '';
-  return `${on}${at}${account ? ` from ${account}` : ''}`;
+  return `${on}${at}${account ? ` from ${spokenAccount(account)}` : ''}`;
 }
 
 function countNoun({ category, merchant, account }: SpendingData, noun: string): string {
   const at = merchant ? ` at ${merchant}` : '';
-  return `${category ? `${inSentence(category)} ` : ''}${noun}${at}${account ? ` from ${account}` : ''}`;
+  return `${category ? `${inSentence(category)} ` : ''}${noun}${at}${account ? ` from ${spokenAccount(account)}` : ''}`;
 }
 
 function totalSentence(data: SpendingData, total: string, when: string, seed: string): string {
@@ -76,26 +81,26 @@ function totalSentence(data: SpendingData, total: string, when: string, seed: st
   return pick(seed, [`You spent ${ref(total)}${place} ${when}.`, `You spent ${ref(total)}${place} ${when}.`]);
 }
 
-// The parts of a sum, largest first.
+// The parts of a sum, largest first, each called by its own label.
 function partsList({ seed, facts, plan }: Material, data: SpendingData): Unit[] {
-  const parts =
-    data.byCategory.length > 0 ? data.byCategory.map(({ category, amounts }) => ({ name: category, amounts })) : [];
-  const shown = parts.filter(({ amounts }) => amounts.length > 0 && numberOf(facts, amounts[0]) > 0).slice(0, LINES);
+  const parts = plan.ask.slots.view === 'merchants' ? data.topMerchants : data.byCategory;
+  const shown = parts.flatMap(({ amounts: [amount] }) => (amount && numberOf(facts, amount) > 0 ? [amount] : []));
   if (shown.length < 2) return largestPart(data, facts);
   const when = plan.period ? ` ${during(plan.period)}` : '';
   const lead = pick(seed, [`Here is where the most went${when}:`, `The main parts${when} were:`]);
-  return [
-    add(lead),
-    ...shown.map(({ name, amounts }) => ({ ...item(`${name} spending: ${ref(amounts[0] ?? '')}`), isExtra: true })),
-  ];
+  const lines = shown.slice(0, LINES).map((id) => item(`${spokenLabel(facts, id)}: ${ref(id)}`));
+  return [add(lead), ...lines.map((line) => ({ ...line, isExtra: true }))];
+}
+
+function spokenLabel(facts: Material['facts'], id: string): string {
+  return (facts.get(id)?.label ?? 'Spending').replace(/ ending in (?:19|20)\d\d$/, '');
 }
 
 function largestPart(data: SpendingData, facts: Material['facts']): Unit[] {
   const [seller] = data.topMerchants;
   const [amount] = seller?.amounts ?? [];
   if (!seller || !amount || data.topMerchants.length < 2 || !(numberOf(facts, amount) > 0)) return [];
-  const label = facts.get(amount)?.label ?? '';
-  return [add(`${label} was the largest part, at ${ref(amount)}.`)];
+  return [add(`${spokenLabel(facts, amount)} was the largest part, at ${ref(amount)}.`)];
 }
 
 // Shown beside the sum, never in it.
@@ -103,7 +108,7 @@ function besides(data: SpendingData, when: string): Unit[] {
   const [refund] = data.refunds;
   const [pending] = data.pending;
   const kind = data.category ? `${inSentence(data.category)} ` : '';
-  const at = `${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` from ${data.account}` : ''}`;
+  const at = `${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` from ${spokenAccount(data.account)}` : ''}`;
   return [
     ...(refund ? [say(`I did not subtract ${kind}refunds${at} of ${ref(refund)} ${when}.`)] : []),
     ...(pending ? [say(`Pending ${kind}spending${at} of ${ref(pending)} ${when} is not counted yet.`)] : []),

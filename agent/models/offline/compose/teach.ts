@@ -1,12 +1,15 @@
-// Teaches from an article: a few plain sentences of the best passage, and the article's name.
+// Teaches from an article: the first plain lines of what answers the question, and the article's name.
 import type { ArticlesData } from '../../../../tools/search-articles.ts';
-import { add, type Material, type Part, pick, say, type Unit } from './reply.ts';
+import { item, type Material, type Part, pick, say, type Unit } from './reply.ts';
 
 /** Enough to answer; the article has the rest. */
-const SENTENCES = 4;
+const ENOUGH_LINES = 3;
+const MAX_LINES = 6;
+/** A longer sentence is no longer plain. */
 const MAX_SENTENCE = 260;
 
 const TOPICS = ['What is credit utilization?', 'How do I start an emergency fund?', 'How do minimum payments work?'];
+const POINTS_AWAY = /\b(?:this table|the table|below|in this example|the example)\b|^say you\b/i;
 
 /** The reply to a general question. */
 export function composeTeaching({ answer, seed }: Material): Part {
@@ -21,47 +24,56 @@ export function composeTeaching({ answer, seed }: Material): Part {
       suggestions: TOPICS,
     };
   }
-  const passages = (answer?.citations ?? []).filter(({ articleId }) => articleId === best.articleId);
-  const sentences = passages.flatMap(({ text }) => plainSentences(text));
-  const chosen = [...new Set(sentences)].filter((sentence) => sentence.length <= MAX_SENTENCE).slice(0, SENTENCES);
-  const units: Unit[] = chosen.map(say);
+  const passages = answer.citations.filter(({ articleId }) => articleId === best.articleId);
+  // What opens an article says what the rest is about.
+  const ordered = [...passages.filter(({ heading }) => !heading), ...passages.filter(({ heading }) => heading)];
+  const units = linesOf(ordered.map(({ text }) => text));
   if (units.length === 0) units.push(say('I found an article that covers this.'));
   units.push(
     say(pick(seed, [`You can read more in the article "${best.title}".`, `This is from the article "${best.title}".`])),
   );
-  units.push(add('It is general education and not advice made for you.'));
-  return { units, suggestions: ownQuestions(best.title, best.articleId) };
+  return { units, suggestions: ownQuestions(`${best.title} ${best.articleId}`.toLowerCase()) };
 }
 
-// Prose only: tables, lists, headings and sentences full of figures are left to the article.
-function plainSentences(markdown: string): string[] {
-  const prose = markdown
-    .split(/\n{1,}/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(?:#|\||-|\*|>|\d+\.|!\[|```)/.test(line))
-    .join(' ')
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]+/g, '');
+// Prose by the sentence, lists by the item. Tables, worked sums and what leads to them are left to the article.
+function linesOf(passages: readonly string[]): Unit[] {
+  const units: Unit[] = [];
+  for (const passage of passages) {
+    if (/\d[^\n]*=|\$[^\n]*\$[^\n]*\$/.test(passage)) continue;
+    for (const line of passage.split(/\n+/)) {
+      const text = line
+        .trim()
+        .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+        .replace(/[*_`]+/g, '');
+      if (text === '' || /^(?:#|\||>|!|\d+\.)/.test(text)) continue;
+      if (text.startsWith('- ')) units.push(item(text.slice(2)));
+      else units.push(...sentencesOf(text).map(say));
+    }
+    if (units.length >= ENOUGH_LINES) break;
+  }
+  const kept = units.filter(({ text }) => text.length <= MAX_SENTENCE && !POINTS_AWAY.test(text)).slice(0, MAX_LINES);
+  while (kept.at(-1)?.text.endsWith(':')) kept.pop();
+  return kept;
+}
+
+function sentencesOf(prose: string): string[] {
   return prose
     .split(/(?<=[.!?])\s+(?=[A-Z"])/)
     .map((sentence) => sentence.trim())
-    .filter(
-      (sentence) =>
-        /[.!?]"?$/.test(sentence) &&
-        !/\d|:$/.test(sentence) &&
-        !/\b(?:this table|the table|below|above|the example|for example|say you)\b/i.test(sentence) &&
-        sentence.length > 20,
-    );
+    .filter((sentence) => /[.!?:]"?$/.test(sentence));
 }
 
-function ownQuestions(title: string, articleId: string): string[] {
-  const about = `${title} ${articleId}`.toLowerCase();
-  if (/utilization|credit score|credit-report/.test(about))
+// From the article to the customer's own figures.
+function ownQuestions(about: string): string[] {
+  if (/utilization|credit score|credit-report/.test(about)) {
     return ['What is my credit utilization?', 'How can I lower my credit utilization?'];
-  if (/minimum|interest|apr|snowball|debt/.test(about))
+  }
+  if (/minimum|interest|apr|snowball|debt/.test(about)) {
     return ['How much do I owe?', 'How much interest did I pay this year?', 'What is a minimum payment?'];
-  if (/subscription/.test(about))
+  }
+  if (/subscription/.test(about)) {
     return ['What subscriptions do I have?', 'Did any of my subscriptions get more expensive?'];
+  }
   if (/fee|overdraft/.test(about)) return ['How much did I pay in bank fees this year?', 'What is my balance?'];
   if (/income|budget/.test(about)) return ['How much did I earn last month?', 'Where does my money go?'];
   return ['What is my balance?', 'Where does my money go?'];

@@ -2,7 +2,19 @@
 import type { TransactionKind, TransactionsData } from '../../../../tools/find-transactions.ts';
 import type { Slots } from '../ask.ts';
 import { composeIncome } from './income.ts';
-import { add, during, inSentence, item, type Material, type Part, ref, say, type Unit } from './reply.ts';
+import {
+  add,
+  bareAccount,
+  during,
+  inSentence,
+  item,
+  type Material,
+  type Part,
+  ref,
+  say,
+  spokenAccount,
+  type Unit,
+} from './reply.ts';
 import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
 
 type Row = TransactionsData['transactions'][number];
@@ -20,7 +32,7 @@ export function composeTransactions(material: Material): Part {
     return { units: [LOOKUP_FAILED], suggestions: ['What was my last purchase?', 'What did I spend last month?'] };
   const { slots } = plan.ask;
   const suggestions = questionsAfter(data);
-  if (data.status === 'unknown') return { units: sayUnknown(data, whatWasAsked(slots), plan.period), suggestions };
+  if (data.status === 'unknown') return { units: sayUnknown(data, whatWasAsked(slots), material), suggestions };
   const rows = data.transactions.filter((row) => isWanted(row, slots));
   if (rows.length === 0) {
     const when = plan.period ? ` ${during(plan.period)}` : '';
@@ -30,7 +42,7 @@ export function composeTransactions(material: Material): Part {
     };
   }
   const limit = slots.limit ?? 1;
-  const units = limit === 1 ? single(rows[0], rows, material) : list(rows.slice(0, limit), data, material);
+  const units = limit === 1 ? single(rows[0], rows, data, material) : list(rows.slice(0, limit), data, material);
   return { units: [...units, ...sayMissing(data.coverage)], suggestions };
 }
 
@@ -59,21 +71,26 @@ function named({ merchantName, kind, isPending }: Row): string {
   return `${isPending ? 'pending ' : ''}${merchantName} ${NOUNS[kind]}`;
 }
 
-function single(row: Row | undefined, rows: Row[], { plan }: Material): Unit[] {
+function single(row: Row | undefined, rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
   if (!row) return [];
   const { slots } = plan.ask;
   const units: Unit[] = [];
-  if (slots.merchant || (!slots.category && slots.sort !== 'largest'))
+  const isPlainPurchase = row.kind === 'purchase' && !row.isPending;
+  if (slots.category) {
+    // The category and the shop each get a sentence: a figure beside both would belong to neither.
+    units.push(say(`Your ${superlative(slots)} ${inSentence(slots.category)} purchase was at ${row.merchantName}.`));
+    units.push(say(`That ${named(row)} was ${ref(row.amount)} on ${ref(row.day)}.`));
+  } else if (slots.merchant || !isPlainPurchase) {
     units.push(say(`Your ${superlative(slots)} ${named(row)} was ${ref(row.amount)} on ${ref(row.day)}.`));
-  else {
-    const what = slots.category ? `${inSentence(slots.category)} purchase` : NOUNS[row.kind];
+  } else {
     units.push(
-      say(`Your ${superlative(slots)} ${what} was at ${row.merchantName}.`),
-      say(`That ${named(row)} was ${ref(row.amount)} on ${ref(row.day)}.`),
+      say(`Your ${superlative(slots)} purchase was ${ref(row.amount)} at ${row.merchantName} on ${ref(row.day)}.`),
     );
   }
-  if (plan.period) units.push(add(`I looked at the time ${during(plan.period)}.`));
-  if (row.account) units.push(add(`It is in ${row.account}.`));
+  if (plan.period && data.count) {
+    units.push(add(`I looked through ${ref(data.count)} matching transactions ${during(plan.period)}.`));
+  }
+  if (row.account) units.push(add(`It is in ${bareAccount(row.account)}.`));
   if (row.isPending) units.push(say('It is still pending, so it can change.'));
   if (rows.length > 1) units.push(add('Say "show me" to see the others.'));
   return units;
@@ -82,7 +99,7 @@ function single(row: Row | undefined, rows: Row[], { plan }: Material): Unit[] {
 function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
   const { slots } = plan.ask;
   const when = plan.period ? ` ${during(plan.period)}` : '';
-  const place = `${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` from ${data.account}` : ''}`;
+  const place = `${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` from ${spokenAccount(data.account)}` : ''}`;
   const kind =
     slots.focus === 'refund'
       ? 'refunds'
@@ -117,7 +134,7 @@ function nameOfNothing(data: TransactionsData, { focus }: Slots): string {
         : data.category
           ? `any ${inSentence(data.category)} transaction`
           : 'a transaction like that';
-  return `${what}${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` in ${data.account}` : ''}`;
+  return `${what}${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` in ${spokenAccount(data.account)}` : ''}`;
 }
 
 function questionsAfter({ merchant, category }: TransactionsData): string[] {

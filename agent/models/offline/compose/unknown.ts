@@ -1,36 +1,31 @@
 // What to say when a figure is not known: why, and which days the data covers. Never a zero.
-import type { Period } from '../../../../knowledge/calendar.ts';
 import type { CoverageIds } from '../../../../tools/shared/coverage.ts';
-import { add, during, listed, ref, say, type Unit } from './reply.ts';
+import { add, listed, type Material, ref, say, type Unit } from './reply.ts';
 
 /** Says why something is unknown. `what` is what was asked: "what you spent on groceries". */
 export function sayUnknown(
   {
     reason,
     coverage,
-    nearest,
+    nearest = [],
     merchant,
   }: { reason?: string; coverage: CoverageIds; nearest?: string[]; merchant?: string },
   what: string,
-  period: Period | undefined,
+  { plan, seed }: Material,
 ): Unit[] {
-  const when = period ? ` ${during(period)}` : '';
+  // No fact backs a time that nothing is known of, so it is only said in the customer's own words of this turn.
+  const phrase = plan.ask.slots.period?.phrase ?? '';
+  const when = phrase && seed.includes(phrase) ? ` for ${phrase}` : '';
   const span =
     coverage.first && coverage.last
-      ? [
-          say(
-            `The first day of data I have is ${ref(coverage.first)}, and the last day of data is ${ref(coverage.last)}.`,
-          ),
-        ]
+      ? [say(`Your data starts on ${ref(coverage.first)} and ends on ${ref(coverage.last)}.`)]
       : [];
   switch (reason) {
-    case 'no-such-merchant': {
-      const near = (nearest ?? []).slice(0, 3);
+    case 'no-such-merchant':
       return [
         say(`I do not see ${merchant ?? 'that name'} anywhere in your records.`),
-        ...(near.length > 0 ? [say(`The closest names I see are ${listed(near)}.`)] : []),
+        ...(nearest.length > 0 ? [say(`The closest names I see are ${listed(nearest.slice(0, 3))}.`)] : []),
       ];
-    }
     case 'no-data':
       return [
         say(`I cannot say ${what} yet, because your records hold no transactions.`),
@@ -57,4 +52,6 @@ export function sayMissing({ missing }: CoverageIds): Unit[] {
 }
 
 /** Said when a look-up failed. */
-export const LOOKUP_FAILED: Unit = { text: 'I could not look that up just now. Please ask me again in a moment.' };
+export const LOOKUP_FAILED: Unit = {
+  text: 'I could not look that up just now. Please ask me again in a moment.',
+};
