@@ -7,7 +7,7 @@ import { CoachError } from '../errors.ts';
 import { valueTypes } from './values.ts';
 
 /** How long a transaction waits for a free connection. */
-export const ACQUIRE_TIMEOUT_MS = 5_000;
+const ACQUIRE_TIMEOUT_MS = 5_000;
 
 const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
 
