@@ -33,12 +33,9 @@ const chatter = {
 const plain: Script = {
   turns: [{ steps: [lookUp, figure, { text: ['That is all I found. ', 'Ask me about another month.'] }] }],
 };
-const wrong: Script = {
-  turns: [
-    { steps: [lookUp, { text: ['You spent $99.99 on groceries.'] }] },
-    { steps: [{ text: ['You spent $99.99 on groceries.'] }] },
-  ],
-};
+/** A model that looks groceries up and then says these tokens, again and again. */
+const spoiled = (text: string[]): Script => ({ turns: [{ steps: [lookUp] }, { steps: [{ text }] }] });
+const fact = '{{$fact(get_spending,Groceries)}}';
 
 let db: Database;
 let customer: { id: string; token: string };
@@ -126,21 +123,36 @@ describe('a real turn', () => {
     expect(await hear(elsewhere.url, { runId })).toEqual(whole);
   });
 
-  it('never lets a wrong figure onto the wire; the operator reads why, the customer does not', async () => {
-    const { server, url } = await serverSaying(wrong);
-    const frames = await hear(url, { runId: randomUUID() });
-    expect(JSON.stringify(frames)).not.toContain('99.99');
-    const { traceId } = (frames.at(-1)?.chunk.metadata?.coach ?? {}) as { traceId?: string };
-    const own = await server.call('GET', `/api/v1/users/me/traces/${traceId}`, { token: customer.token });
-    expect([own.status, await own.text()]).toEqual([200, expect.not.stringContaining('99.99')]);
-    const operator = await server.person({ role: 'operator' });
-    const queue = await server.call('GET', '/api/v1/operator/flags', { token: operator.token });
-    const { flags } = ((await queue.json()) as Success<{ flags: FlagSummary[] }>).data;
-    const flag = flags.find((candidate) => candidate.traceId === traceId);
-    expect(flag?.reason).toBe('held');
-    const opened = await server.call('GET', `/api/v1/operator/flags/${flag?.id}`, { token: operator.token });
-    expect(await opened.text()).toContain('99.99');
-  });
+  it.each([
+    ['one digit', ['You spent $59', '.26 on groceries in September 2026.'], '59.26', 'figure-without-source'],
+    ['scale', ['You spent $592.50 on groceries in September 2026.'], '592.50', 'figure-without-source'],
+    ['sign', ['You spent -$59.25 on groceries in September 2026.'], '-$59.25', ''],
+    ['a number word', ['You spent sixty dollars on groceries in September 2026.'], 'sixty', 'figure-without-source'],
+    ['the wrong period', [`You spent ${fact} on groceries in August 2026.`], 'August', 'wrong-period'],
+    ['a right reference under another label', [`Your rent in September 2026 was ${fact}.`], 'rent', 'wrong-label'],
+    ['an unknown reference', ['You spent {{f99}} on groceries.'], 'f99', 'unknown-reference'],
+    ['a reference split over tokens', ['You spent {', '{f', '9', '9}', '} on groceries.'], 'f99', 'unknown-reference'],
+  ])(
+    'keeps %s off the wire; the operator reads why it was held, the customer does not',
+    async (_, text, wrong, code) => {
+      const { server, url } = await serverSaying(spoiled(text));
+      const frames = await hear(url, { runId: randomUUID() });
+      expect(JSON.stringify(frames)).not.toContain(wrong);
+      const { traceId } = (frames.at(-1)?.chunk.metadata?.coach ?? {}) as { traceId?: string };
+      const own = await server.call('GET', `/api/v1/users/me/traces/${traceId}`, { token: customer.token });
+      expect([own.status, await own.text()]).toEqual([200, expect.not.stringContaining(wrong)]);
+      const operator = await server.person({ role: 'operator' });
+      const queue = await server.call('GET', '/api/v1/operator/flags', { token: operator.token });
+      const { flags } = ((await queue.json()) as Success<{ flags: FlagSummary[] }>).data;
+      const flag = flags.find((candidate) => candidate.traceId === traceId);
+      expect(flag).toMatchObject({
+        reason: 'held',
+        codes: [expect.stringContaining(code), expect.stringContaining(code)],
+      });
+      const opened = await server.call('GET', `/api/v1/operator/flags/${flag?.id}`, { token: operator.token });
+      expect(await opened.text()).toContain(wrong);
+    },
+  );
 
   it('is the same by POST /chat, and its conversation can be read again with its figures', async () => {
     const { server } = await serverSaying(plain);
