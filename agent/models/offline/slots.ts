@@ -27,8 +27,11 @@ export function findThings(
     }
   };
   add(periodsIn(words, periods));
-  add(merchantsIn(words, merchants, known));
+  const sellers = merchantsIn(words, merchants, known);
+  // A bank names its autopay after the account, so an account's own name is the account, but "at Target" is the shop.
+  add(sellers.filter(({ from }) => /^(?:at|from)$/.test(words[from - 1]?.text ?? '')));
   add(accountsIn(words, accounts, known));
+  add(sellers);
   add(categoriesIn(words, known));
   add(numbersIn(words));
   if (merchants.length > 0 || accounts.length > 0) add(strangersIn(words, found, known));

@@ -150,7 +150,7 @@ const table: [text: string, ...asks: Expected[]][] = [
   ['break september down by category', { intent: 'spending', view: 'breakdown', period: SEPTEMBER }],
   ['give me a breakdown of august', { intent: 'spending', view: 'breakdown', period: AUGUST }],
   ['top spending categories this year?', { intent: 'spending', view: 'breakdown', period: YEAR }],
-  ['which stores do I spend most at', { intent: 'spending', view: 'breakdown' }],
+  ['which stores do I spend most at', { intent: 'spending', view: 'merchants' }],
   ['where could i cut back', { intent: 'spending', view: 'breakdown' }],
   // Income
   ['How much did I make last month?', { intent: 'income', period: SEPTEMBER }],
@@ -393,7 +393,7 @@ describe('follow-ups', () => {
 describe('doubt', () => {
   it('asks which card when two fit', () => {
     const { clarify } = understand('how much did I spend on my card last month', context);
-    expect(clarify?.choices).toEqual([VISA, 'Cash Rewards Mastercard ending in 9876']);
+    expect(clarify?.choices).toEqual(['Sapphire Visa', 'Cash Rewards Mastercard']);
   });
 
   it('never names an account or a merchant that is not the customer’s or in the words', () => {

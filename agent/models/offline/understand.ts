@@ -125,7 +125,7 @@ function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[],
   const { ask, reading } = first;
   const accounts = ask.slots.accounts;
   if (accounts && accounts.length > 1 && (ask.intent === 'spending' || ask.intent === 'transactions')) {
-    return { question: 'Which account do you mean?', choices: accounts.slice(0, 4) };
+    return { question: 'Which account do you mean?', choices: toldApart(accounts) };
   }
   if (ask.slots.isFollowUp) return undefined;
   const isOnlyTime =
@@ -144,6 +144,12 @@ function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[],
     ask.intent !== 'out_of_reach'
     ? whatIsMeant()
     : undefined;
+}
+
+// Without last digits where the names alone tell them apart: digits are only shown with a look-up behind them.
+function toldApart(accounts: string[]): string[] {
+  const bare = accounts.map((name) => name.replace(/ ending in \w+$/, ''));
+  return (new Set(bare).size === accounts.length ? bare : accounts).slice(0, 4);
 }
 
 function whatIsMeant(): Clarify {

@@ -82,13 +82,13 @@ export function filled(text: string, facts: ReadonlyMap<string, Fact>): string {
   return text.replace(/\{\{(f\d+)\}\}/g, (reference, id: string) => facts.get(id)?.display ?? reference);
 }
 
-/** Units as text: sentences in a row, list items on lines of their own. */
+/** A unit as it follows the one before it: sentences in a row, list items on lines of their own. */
+export function glue(before: Unit | undefined, unit: Unit): string {
+  if (unit.isItem) return `${before ? '\n' : ''}- ${unit.text}`;
+  return `${before ? (before.isItem ? '\n\n' : ' ') : ''}${unit.text}`;
+}
+
+/** Units as text. */
 export function render(units: readonly Unit[]): string {
-  let text = '';
-  units.forEach((unit, index) => {
-    const before = units[index - 1];
-    if (unit.isItem) text += `${index === 0 ? '' : '\n'}- ${unit.text}`;
-    else text += `${index === 0 ? '' : before?.isItem ? '\n\n' : ' '}${unit.text}`;
-  });
-  return text;
+  return units.map((unit, index) => glue(units[index - 1], unit)).join('');
 }

@@ -1,0 +1,360 @@
+// The offline coach over real tools and the real release gate: right figures, nothing held, follow-ups, unknowns, and taking over from another model.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexArticles } from '../../../knowledge/articles.ts';
+import { testCustomer, testDatabase } from '../../../knowledge/db/fixture.ts';
+import type { Database } from '../../../knowledge/db/open.ts';
+import { type Household, households, seedSamples } from '../../../knowledge/db/seed.ts';
+import { toolSpecs } from '../../../tools/call.ts';
+import { tools } from '../../../tools/index.ts';
+import { turnOf } from '../../../tools/shared/fixture.ts';
+import type { ModelEvent, ModelMessage, ToolAnswer } from '../model.ts';
+import { passingUnits } from './check.ts';
+import { draftReply } from './draft.ts';
+import { offlineModel } from './offline.ts';
+import { planAsk } from './plan.ts';
+import { talkTo } from './talk.fixture.ts';
+import { readTurn } from './turn.ts';
+import { understand } from './understand.ts';
+
+const TODAY = '2026-10-20';
+const SEED = 11;
+const HANDOVER = 'The answer so far was cut off. Answer the customer again from your own look-up.';
+
+let db: Database;
+const homes: Household[] = households({ seed: SEED, anchorOn: TODAY });
+let ids: string[] = [];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const samples = await seedSamples(db, { seed: SEED, anchorOn: TODAY });
+  ids = homes.map(({ email }) => samples.find((sample) => sample.email === email)?.id ?? '');
+  await indexArticles(db);
+});
+afterAll(() => db.close());
+
+const idOf = (index: number) => ids[index] ?? '';
+
+/** Posted money out of a category and month, straight from the generated rows. */
+function spent({ plaid }: Household, month: string, isWanted: (detailed: string) => boolean): number {
+  const rows = plaid.transactions.filter(
+    (row) =>
+      row.date.startsWith(month) && !row.pending && row.amount > 0 && isWanted(row.personal_finance_category.detailed),
+  );
+  return rows.reduce((sum, row) => sum + Math.round(row.amount * 100), 0);
+}
+
+const dollars = (cents: number) => (cents / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+
+const questions = [
+  'How much did I spend on groceries last month?',
+  'how much did i spend on food this year',
+  'what did I spend the most on last month',
+  'which store do i spend the most at',
+  'how much did I spend last month',
+  'what did i spend yesterday',
+  'How much do I spend on coffee?',
+  'how often did I buy groceries last month',
+  'groceries this month vs last month',
+  'how much did I spend at Starbucks this year',
+  'How much did I spend at Zargon Emporium last month?',
+  'how much did i spend on my visa last month',
+  'how much interest did I pay this year',
+  'How much did I make last month?',
+  'income this year',
+  'how much interest did I earn this year',
+  'how much did I make and what did I spend on food?',
+  'when was I last paid?',
+  'what was my last purchase',
+  'what was my biggest purchase this year',
+  'my last five transactions',
+  'top 3 purchases last month',
+  'when did i last buy groceries',
+  'purchases over $100 last month',
+  'any refunds this year',
+  'what is pending',
+  "what's my balance",
+  'how much do I owe',
+  'how much is in my savings',
+  'what is my credit limit',
+  "what's the minimum payment on my card",
+  'do i have enough in checking for $300',
+  "what's my net worth",
+  "what's my credit utilization",
+  'What subscriptions do I have?',
+  'did any subscription get more expensive?',
+  'What do you see about me?',
+  'How am I doing?',
+  'what is credit utilization',
+  'how do I build an emergency fund',
+  'snowball vs avalanche',
+  'what is a reverse mortgage',
+  'How much did I spend in May 2015?',
+  'How much will I spend next month on groceries',
+  'transfer $50 to savings',
+  'how much did Bob spend',
+  'hi',
+  'what can you do',
+];
+
+describe('every reply', () => {
+  it('passes the release gate whole, for every household', async () => {
+    const held: unknown[] = [];
+    for (const id of ids) {
+      for (const question of questions) {
+        const talk = await talkTo(db, id, TODAY);
+        const { text, held: stopped } = await talk.ask(question);
+        if (stopped) held.push({ question, ...stopped });
+        expect(text.trim(), question).not.toBe('');
+      }
+    }
+    expect(held, JSON.stringify(held, null, 1)).toEqual([]);
+  }, 120_000);
+
+  it('says figures by reference only, ends with one stop, and offers next questions it can answer', async () => {
+    const context = (await talkTo(db, idOf(0), TODAY)).context;
+    for (const question of questions) {
+      const { events } = await run(idOf(0), question);
+      const text = textOf(events);
+      const previous = understand(question, context).asks;
+      // An article may be quoted with its figures.
+      if (previous[0]?.intent !== 'education') expect(text, question).not.toMatch(/[$€£]|\d%|\{\{(?!f\d+\}\})/);
+      expect(events.filter(({ type }) => type === 'stop')).toHaveLength(1);
+      expect(events.at(-1)?.type).toBe('stop');
+      const stop = events.at(-1);
+      const suggestions = stop?.type === 'stop' ? (stop.suggestions ?? []) : [];
+      expect(suggestions.length, question).toBeGreaterThanOrEqual(2);
+      expect(suggestions.length, question).toBeLessThanOrEqual(3);
+      for (const suggestion of suggestions) {
+        const { asks, clarify } = understand(suggestion, { ...context, previous });
+        expect(clarify, suggestion).toBeUndefined();
+        expect(asks.length, suggestion).toBeGreaterThan(0);
+        expect(
+          asks.every(({ intent }) => intent !== 'out_of_reach'),
+          suggestion,
+        ).toBe(true);
+      }
+    }
+  }, 60_000);
+
+  it('is written so that its own check drops nothing but quotes', async () => {
+    const lost: unknown[] = [];
+    for (const id of ids) {
+      for (const question of questions) {
+        const { messages, context } = await run(id, question);
+        const turn = readTurn(messages);
+        const { asks } = understand(question, context);
+        if (asks[0]?.intent === 'education') continue;
+        const { blocks, facts, articles } = draftReply(
+          turn,
+          asks.map((ask) => planAsk(ask, TODAY)),
+          TODAY,
+        );
+        for (const units of blocks) {
+          const { dropped } = await passingUnits(units, { facts, articles, today: TODAY, question, shown: '' });
+          lost.push(...dropped.map(({ text }) => ({ question, text })));
+        }
+      }
+    }
+    expect(lost, JSON.stringify(lost, null, 1)).toEqual([]);
+  }, 120_000);
+
+  it('is the same each time', async () => {
+    const [first, second] = [await run(idOf(1), questions[0] ?? ''), await run(idOf(1), questions[0] ?? '')];
+    expect(first.events).toEqual(second.events);
+  });
+});
+
+describe('figures', () => {
+  it('are the sums of the generated rows', async () => {
+    const cases: [phrase: string, month: string, isWanted: (detailed: string) => boolean][] = [
+      ['groceries last month', '2026-09', (code) => code === 'FOOD_AND_DRINK_GROCERIES'],
+      [
+        'how much did i spend on eating out in august',
+        '2026-08',
+        (code) => /^FOOD_AND_DRINK_(?:RESTAURANT|FAST_FOOD|COFFEE)$/.test(code),
+      ],
+      ['food in may', '2026-05', (code) => code.startsWith('FOOD_AND_DRINK')],
+      ['what did rent cost me last month', '2026-09', (code) => code === 'RENT_AND_UTILITIES_RENT'],
+      ['how much on gas in July 2025', '2025-07', (code) => code === 'TRANSPORTATION_GAS'],
+    ];
+    for (const [index, home] of homes.entries()) {
+      for (const [phrase, month, isWanted] of cases) {
+        const { text } = await (await talkTo(db, idOf(index), TODAY)).ask(phrase);
+        expect(text, `${home.key}: ${phrase}`).toContain(dollars(spent(home, month, isWanted)));
+      }
+    }
+  });
+
+  it('of income are the posted income of the month', async () => {
+    for (const [index, { plaid }] of homes.entries()) {
+      const rows = plaid.transactions.filter(
+        (row) =>
+          row.date.startsWith('2026-09') &&
+          !row.pending &&
+          row.amount < 0 &&
+          row.personal_finance_category.primary === 'INCOME',
+      );
+      const total = rows.reduce((sum, row) => sum - Math.round(row.amount * 100), 0);
+      const { text } = await (await talkTo(db, idOf(index), TODAY)).ask('how much did I make last month');
+      expect(text).toContain(dollars(total));
+    }
+  });
+
+  it('of the largest purchase leave out money that was only moved', async () => {
+    const { text } = await (await talkTo(db, idOf(0), TODAY)).ask('what was my biggest purchase last month');
+    const isMoved = /^(?:TRANSFER_|LOAN_DISBURSEMENTS|LOAN_PAYMENTS_CREDIT_CARD_PAYMENT)/;
+    const sizes = (homes[0]?.plaid.transactions ?? [])
+      .filter(
+        (row) =>
+          row.date.startsWith('2026-09') && row.amount > 0 && !isMoved.test(row.personal_finance_category.detailed),
+      )
+      .map((row) => Math.round(row.amount * 100));
+    expect(text).toContain(dollars(Math.max(...sizes)));
+  });
+});
+
+describe('a conversation', () => {
+  it('carries the subject from question to question', async () => {
+    const talk = await talkTo(db, idOf(0), TODAY);
+    await talk.ask('How much did I spend on groceries this month?');
+    const september = await talk.ask('and last month?');
+    expect(september.calls.map(({ args }) => args)).toEqual([
+      { from: '2026-09-01', to: '2026-09-30', category: 'Groceries' },
+    ]);
+    await talk.ask('thanks!');
+    const dining = await talk.ask('what about dining?');
+    expect(dining.calls.map(({ args }) => args)).toEqual([
+      { from: '2026-09-01', to: '2026-09-30', category: 'Eating out' },
+    ]);
+    const list = await talk.ask('show me');
+    expect(list.calls[0]).toMatchObject({
+      name: 'find_transactions',
+      args: { category: 'Eating out', from: '2026-09-01' },
+    });
+  });
+
+  it('answers two questions in order with one round of look-ups', async () => {
+    const { calls, text } = await (await talkTo(db, idOf(0), TODAY)).ask(
+      'how much did I earn last month and what did I spend on groceries?',
+    );
+    expect(calls.map(({ name }) => name)).toEqual(['get_income', 'get_spending']);
+    expect(text.indexOf('income')).toBeLessThan(text.indexOf('groceries'));
+  });
+
+  it('says what is not known and which days the data covers, never a zero', async () => {
+    const { text } = await (await talkTo(db, idOf(0), TODAY)).ask('how much did I spend on groceries in May 2015?');
+    expect(text).toMatch(/cannot say/);
+    expect(text).toMatch(/Your data starts on /);
+    expect(text).not.toContain('$');
+  });
+
+  it('says so when nothing was imported yet', async () => {
+    const empty = await testCustomer(db);
+    for (const question of [
+      'how much did I spend last month',
+      "what's my balance",
+      'my last purchase',
+      'what subscriptions do i have',
+      'what do you see about me',
+    ]) {
+      const { text, held } = await (await talkTo(db, empty, TODAY)).ask(question);
+      expect(held, question).toBeUndefined();
+      expect(text, question).not.toContain('$');
+    }
+  });
+
+  it('asks which card is meant when two fit', async () => {
+    const talk = await talkTo(db, idOf(0), TODAY);
+    const { calls, text, held } = await talk.ask('how much did I spend on my card last month');
+    expect(calls).toEqual([]);
+    expect(held).toBeUndefined();
+    expect(text).toContain('Which account');
+  });
+
+  it('plans as usual without consent, so that the consent rail can answer', async () => {
+    const context = { today: TODAY, timeZone: 'America/New_York', accounts: [], merchants: [] };
+    const { events } = await collect([{ role: 'customer', text: 'groceries last month' }], context);
+    expect(events.flatMap((event) => (event.type === 'tool' ? [event.call.name] : []))).toEqual(['get_spending']);
+  });
+});
+
+describe('taking over', () => {
+  it('opens with a bridging sentence and leaves out what was already shown', async () => {
+    const question = 'How much did I spend on groceries last month?';
+    const plain = await (await talkTo(db, idOf(0), TODAY)).ask(question);
+    const [said = ''] = plain.text.split(/(?<=\.) /);
+    const after: ModelMessage[] = [
+      { role: 'coach', text: `${said} ` },
+      { role: 'repair', text: HANDOVER },
+    ];
+    const { text, held, calls } = await (await talkTo(db, idOf(0), TODAY)).ask(question, after);
+    expect(held).toBeUndefined();
+    expect(calls).toHaveLength(1);
+    expect(text).toMatch(/from your records\./);
+    expect(text).not.toContain(said);
+  });
+
+  it('gives the whole figure when nothing was shown', async () => {
+    const { text, held } = await (await talkTo(db, idOf(0), TODAY)).ask('groceries last month', [
+      { role: 'repair', text: HANDOVER },
+    ]);
+    expect(held).toBeUndefined();
+    expect(text).toContain('$');
+  });
+
+  it('says it again more plainly, without the sentence that was held', async () => {
+    const question = 'how much did I spend last month';
+    const first = await run(idOf(0), question);
+    const sentences = textOf(first.events).split(/(?<=\.) /);
+    const heldSentence = sentences[0] ?? '';
+    const repair: ModelMessage = { role: 'repair', text: `The next sentence was not shown: "${heldSentence.trim()}"` };
+    const { events } = await collect([...first.messages, repair], first.context);
+    const again = textOf(events);
+    expect(again).not.toContain(heldSentence.trim());
+    expect(again.trim()).not.toBe('');
+    expect(again.length).toBeLessThan(textOf(first.events).length);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = AbortSignal.abort(new Error('stopped'));
+    const request = {
+      runId: 'r',
+      system: '',
+      messages: [{ role: 'customer' as const, text: 'hi' }],
+      tools: [],
+      context: { today: TODAY, timeZone: 'UTC', accounts: [], merchants: [] },
+    };
+    await expect(async () => {
+      for await (const _ of offlineModel().stream(request, stop)) expect(_).toBeUndefined();
+    }).rejects.toThrow('stopped');
+  });
+});
+
+const textOf = (events: ModelEvent[]) =>
+  events.flatMap((event) => (event.type === 'text' ? [event.text] : [])).join('');
+
+async function collect(
+  messages: ModelMessage[],
+  context: Awaited<ReturnType<typeof talkTo>>['context'],
+): Promise<{ events: ModelEvent[] }> {
+  const events: ModelEvent[] = [];
+  const request = { runId: 'r', system: '', messages, tools: toolSpecs(tools), context };
+  for await (const event of offlineModel().stream(request, new AbortController().signal)) events.push(event);
+  return { events };
+}
+
+/** A question with its look-ups made: the messages, and what the model streamed last. */
+async function run(id: string, question: string) {
+  const { context } = await talkTo(db, id, TODAY);
+  const messages: ModelMessage[] = [{ role: 'customer', text: question }];
+  let { events } = await collect(messages, context);
+  const calls = events.flatMap((event) => (event.type === 'tool' ? [event.call] : []));
+  if (calls.length > 0) {
+    const turn = turnOf(db, id, { today: TODAY });
+    const answers: ToolAnswer[] = [];
+    for (const call of calls) answers.push({ ...(await turn.call(call.name, call.args)), callId: call.id });
+    messages.push({ role: 'coach', text: '', calls }, { role: 'tools', answers });
+    ({ events } = await collect(messages, context));
+  }
+  return { events, messages, context };
+}
