@@ -37,7 +37,9 @@ export function addMonths(on: IsoDate, months: number): IsoDate {
   const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, last))).toISOString().slice(0, 10);
+  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, last)))
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** Whole days from one day to another. */
@@ -65,7 +67,9 @@ export function formatDate(on: IsoDate): string {
 export function formatPeriod({ from, to }: Period): string {
   const month = monthOf(from);
   if (month.from === from && month.to === to) {
-    return new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${from}T00:00:00Z`));
+    return new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${from}T00:00:00Z`),
+    );
   }
   return from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { isoDate } from './calendar.ts';
 import { CoachError } from './errors.ts';
 
-const integer = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+const integer = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
 
 const schema = z
   .object({
@@ -57,7 +58,10 @@ export function readConfig(env: Record<string, string | undefined> = environment
   const parsed = schema.safeParse(present);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new CoachError('CONFIG', `These settings are wrong:\n  ${lines.join('\n  ')}\nSee .env.example for what each one takes.`);
+    throw new CoachError(
+      'CONFIG',
+      `These settings are wrong:\n  ${lines.join('\n  ')}\nSee .env.example for what each one takes.`,
+    );
   }
   const e = parsed.data;
   return {
@@ -73,7 +77,9 @@ export function readConfig(env: Record<string, string | undefined> = environment
     areTestModelsAllowed: e.COACH_TEST_MODELS === '1',
     turnTimeoutMs: e.COACH_TURN_TIMEOUT_MS,
     jwtSecret: e.JWT_SECRET,
-    origins: e.COACH_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+    origins: e.COACH_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -35,12 +35,12 @@ export function Message({ message, onFigure, onTrace, onRate }: { message: Shown
           <span class="badge">
             {message.model === 'offline' || message.model === 'fallback' ? 'Offline coach' : message.model}
           </span>
-          <button type="button" class="quiet" onClick={onTrace}>
+          <button type="button" class="quiet small" onClick={onTrace}>
             How I got this
           </button>
           <button
             type="button"
-            class="quiet"
+            class="quiet small"
             aria-label="This helped"
             aria-pressed={message.feedback === 'up'}
             onClick={() => onRate('up')}
@@ -49,7 +49,7 @@ export function Message({ message, onFigure, onTrace, onRate }: { message: Shown
           </button>
           <button
             type="button"
-            class="quiet"
+            class="quiet small"
             aria-label="Something is wrong with this"
             aria-pressed={message.feedback === 'down'}
             onClick={() => onRate('down')}
