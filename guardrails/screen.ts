@@ -33,6 +33,9 @@ export interface ReplySources {
 /** Shown in place of a reply that was held. */
 const HELD_REPLY = 'I could not check my answer to that, so I am not showing it. Please try asking in another way.';
 
+/** A reply longer than this was written by no coach; checking it would only take time. */
+const MAX_REPLY = 50_000;
+
 // A tool's result deeper than this was not made by our tools.
 const MAX_DEPTH = 32;
 
@@ -108,6 +111,7 @@ export async function screenReply(text: string, sources: ReplySources): Promise<
   const verdicts: Verdict[] = [];
   let released = '';
   let action: Action = 'allow';
+  if (text.length > MAX_REPLY) return { action: 'hold', text: '', reply: HELD_REPLY, verdicts };
   for (const unit of cutText(text)) {
     const context = { ...defaultContext(known), released };
     const piece = releaseUnit(unit.slice(0, MAX_UNIT + 1), rails, context);

@@ -1,5 +1,6 @@
 // Binds every figure of a sentence to what backs it: a known fact, the customer's own words or a cited article. One that binds to nothing is a problem.
 import type { Fact } from '../../knowledge/fact.ts';
+import { findFigures } from '../../knowledge/figures.ts';
 import { plainText } from '../../knowledge/plain-text.ts';
 import type { RailContext, Span } from '../rail.ts';
 import { carryInto } from './carry.ts';
@@ -29,6 +30,9 @@ export interface Binding {
   /** The first thing that is wrong; the sentence must not be shown. */
   problem?: { code: string; spans: Span[]; evidence: string[] };
 }
+
+/** More figures than this in one sentence are no sentence; a wide table row has a dozen. */
+const MAX_FIGURES = 40;
 
 /** Binds the figures of one sentence, list item or table row. */
 export function bindSentence(text: string, context: RailContext): Binding {
@@ -98,7 +102,15 @@ function cellsOf(row: string): { text: string; start: number }[] {
 }
 
 function bindText(text: string, context: RailContext, known: Known): Binding {
-  const scene = layOut(text, known);
+  const figures = findFigures(text);
+  const [first] = figures;
+  if (first && figures.length > MAX_FIGURES) {
+    return {
+      bound: [],
+      problem: { code: 'too-many-figures', spans: [{ start: first.start, end: first.end }], evidence: [] },
+    };
+  }
+  const scene = layOut(text, known, figures);
   const { times, unread } = findTimes(scene, context.today);
   if (scene.placed.length === 0 && times.length === 0) return { bound: [] };
   const carry = carryInto(text, context.released, context.customerText, known);
@@ -109,7 +121,9 @@ function bindText(text: string, context: RailContext, known: Known): Binding {
     problem: { code, spans: [{ start, end }], evidence },
   });
   prefill(here);
-  for (const placed of scene.placed) {
+  // Dates first: an amount may lean on the day it happened.
+  const isDate = ({ figure }: Placed) => Number(figure.kind === 'date');
+  for (const placed of scene.placed.toSorted((a, b) => isDate(b) - isDate(a))) {
     const { figure } = placed;
     const result = bindFigure(here, placed);
     if (result === 'innocent') continue;
@@ -117,6 +131,7 @@ function bindText(text: string, context: RailContext, known: Known): Binding {
     placed.meant = result;
     bound.push({ placed, meant: result });
   }
+  bound.sort((a, b) => a.placed.figure.start - b.placed.figure.start);
   const order = wrongOrder(scene, bound);
   if (order) return fail(order.code, order.placed.figure);
   const time = timeProblem(here, bound, unread) ?? mixedTimes(here, bound);

@@ -22,9 +22,13 @@ export function wrongEntity(scene: Scene, placed: Placed, meant: Meant, carry: C
   }
   const pair = pairedInOrder(scene, placed);
   if (pair !== undefined) return pair === meant.key ? null : 'wrong-label';
-  const rival = others.find((mention) =>
-    mine ? isCloser(near(mention), mine) && isAttached(scene, mention, placed) : isAttached(scene, mention, placed),
-  );
+  const rival = others.find((mention) => {
+    if (!isAttached(scene, mention, placed)) return false;
+    if (!mine) return true;
+    const theirs = near(mention);
+    // In one clause two names narrow each other: "groceries at Publix" is neither all groceries nor all of Publix.
+    return isCloser(theirs, mine) || (theirs[0] === mine[0] && theirs[1] === mine[1] && !isSinglePurchase(meant));
+  });
   if (rival) return 'wrong-label';
   // "groceries and dining" said of groceries alone: the other name has no figure of its own.
   const isJoined = others.some(
@@ -38,6 +42,11 @@ export function wrongEntity(scene: Scene, placed: Placed, meant: Meant, carry: C
   );
   if (isJoined) return 'wrong-label';
   return namesSomethingElse(scene, placed, meant) ? 'wrong-label' : null;
+}
+
+// One purchase at a shop may be called by its category: "your largest grocery purchase".
+function isSinglePurchase({ fact }: Meant): boolean {
+  return fact.unit === 'date' || (fact.period !== undefined && fact.period.from === fact.period.to);
 }
 
 function coversKey(stems: string[], { key = '' }: Meant): boolean {
@@ -86,7 +95,9 @@ function namesSomethingElse(scene: Scene, placed: Placed, meant: Meant): boolean
     if (!isOwnWord(word, meant) && !isInEntity(scene, figure.end + slot[0].length - word.length, meant)) return true;
   }
   const before = scene.text.slice(0, figure.start);
-  for (const match of before.matchAll(/\b(?:[Aa]t|[Ff]rom) (?:the )?(\p{Lu}[\p{L}\p{M}'&-]*)/gu)) {
+  for (const match of before.matchAll(
+    /\b(?:[Aa]t|[Ff]rom|(?:balance|limit|utilization|payment|day|spending|price|income|owed|purchases?) (?:of|on|for|in)) (?:the |your )?(\p{Lu}[\p{L}\p{M}'&-]*)/gu,
+  )) {
     const word = match[1] ?? '';
     const at = match.index + match[0].length - word.length;
     if (isMonthOrDay(word) || isOwnWord(word.toLowerCase(), meant) || isInEntity(scene, at, meant)) continue;

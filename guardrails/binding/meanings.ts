@@ -1,6 +1,7 @@
 // What each known fact means, ready to be compared with a sentence: its entity, its measures, its words, its periods.
 import { categories, findCategory, plainName } from '../../knowledge/categories.ts';
 import type { Fact } from '../../knowledge/fact.ts';
+import { type DateParts, findFigures } from '../../knowledge/figures.ts';
 import { plainText } from '../../knowledge/plain-text.ts';
 import { findMeasures, type MeasureName } from './measures.ts';
 import { allWords, contentWords, meaning } from './words.ts';
@@ -17,6 +18,8 @@ export interface Meant {
   stems: Set<string>;
   /** "month" when the label says monthly. */
   rates: Set<Rate>;
+  /** Dates the label names: "Revenue 2019". */
+  dates: DateParts[];
   label: string;
 }
 
@@ -94,7 +97,7 @@ function meant(fact: Fact): Meant {
   const entityMeaning = [...meaning(entity)];
   const measures = new Set(findMeasures(label).map(({ name }) => name));
   // Tools whose whole subject is one flow say it by their name; "Pay" from get_income was not paid out.
-  if (fact.source.tool === 'get_income') {
+  if (fact.source.tool === 'get_income' && fact.unit === 'cents') {
     measures.add('income');
     measures.delete('spend');
   }
@@ -110,9 +113,15 @@ function meant(fact: Fact): Meant {
     tokens,
     stems,
     rates: new Set(findRates(label.toLowerCase()).map(({ rate }) => rate)),
+    dates: findFigures(label).flatMap(({ date, start }) => (date && !entityAt(label, entity, start) ? [date] : [])),
     label: label.toLowerCase(),
   };
 }
+
+const entityAt = (label: string, entity: string, at: number) => {
+  const start = entity === '' ? -1 : label.indexOf(entity);
+  return start >= 0 && at >= start && at < start + entity.length;
+};
 
 function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames' | 'fullNames'> {
   const names: Name[] = [];

@@ -3,7 +3,7 @@ import type { Carry } from './carry.ts';
 import type { Known, Meant } from './meanings.ts';
 import { findMeasures, isMarked, kindOf, type MeasureMention, type MeasureName } from './measures.ts';
 import { distance, ownerOf, type Placed, type Scene } from './scene.ts';
-import { allWords } from './words.ts';
+import { allWords, isStopWord, stem } from './words.ts';
 
 /** Is the figure said to measure what its fact measures? Null when it is, else the code of the contradiction. */
 export function wrongMeasure(
@@ -20,6 +20,8 @@ export function wrongMeasure(
   const close = attached.filter(
     (mention) => distance(scene, mention, placed)[1] <= (mention.start < placed.figure.start ? 1.5 : 1),
   );
+  const before = attached.filter(({ start }) => start < placed.figure.start);
+  if (isOddlyNamed(scene, before, meant)) return 'wrong-label';
   if (carry.isListed && isUnlike(carry.lead, meant)) return 'wrong-label';
   const says = (name: MeasureName) =>
     meant.measures.has(name) || (name === 'average' && meant.fact.receipt?.op === 'average');
@@ -66,6 +68,8 @@ function isUnclaimed(scene: Scene, mention: MeasureMention, placed: Placed, mean
   return false;
 }
 
+const CASH = ['cash', 'checking', 'saving', 'savings', 'deposit', 'depository'];
+
 function isOtherKind(name: MeasureName, meant: Meant, close: MeasureMention[]): boolean {
   const kind = kindOf(name);
   const own = [...meant.measures].filter((each) => kindOf(each) !== undefined);
@@ -80,7 +84,32 @@ function isOtherKind(name: MeasureName, meant: Meant, close: MeasureMention[]): 
   )
     return false;
   if (own.some((each) => close.some((mention) => mention.name === each))) return false;
+  // A card's balance is owed; what lies in cash, checking or savings is not.
+  if (name === 'balance' && meant.measures.has('owe')) return false;
+  if (name === 'owe' && meant.measures.has('balance')) return CASH.some((word) => meant.stems.has(word));
   return own.every((each) => each !== name && (kindOf(each) === kind || kindOf(each) === 'flow' || kind === 'flow'));
+}
+
+// Singular: in "subtract refunds" the word before is a verb.
+const NOUNS = /^(?:spending|income|balance|utili[sz]ation|purchase|subscription|refund|limit|payment|charge)$/;
+const ADJECTIVES = new Set(
+  'total overall weekly average typical pending large largest big biggest highest small smallest lowest latest recent next new old current credit card cards account minimum available net cash normal regular other extra more less single time recurring active own gross household personal single top all checking bank debit online combined usual actual full statement outstanding due main loan auto direct one two three four five six seven eight nine ten matching grand'.split(
+    ' ',
+  ),
+);
+
+// "Zappos spending" of a fact about something else: the word before the noun names what is measured.
+function isOddlyNamed(scene: Scene, mentions: readonly MeasureMention[], meant: Meant): boolean {
+  return mentions.some(({ start, end }) => {
+    if (!NOUNS.test(scene.lower.slice(start, end))) return false;
+    const before = /([\p{L}][\p{L}\p{M}'-]*) $/u.exec(scene.text.slice(Math.max(0, start - 24), start));
+    const word = before?.[1];
+    if (!word || isStopWord(word) || ADJECTIVES.has(word.toLowerCase())) return false;
+    const at = start - word.length - 1;
+    if (scene.entities.some((entity) => at >= entity.start && at < entity.end)) return false;
+    if (scene.measures.some((measure) => at >= measure.start && at < measure.end)) return false;
+    return !word.split('-').some((part) => meant.stems.has(stem(part)));
+  });
 }
 
 // The line that opens a list says what all of it is: "Your income in October:" heads no spending.
@@ -105,6 +134,9 @@ function isSaid(
   carry: Carry,
   isInPart: boolean,
 ): boolean {
+  // "Bank fees" says that it is fees by its name.
+  const isByName = findMeasures(meant.fact.entity ?? '').some((mention) => mention.name === name);
+  if (isByName && scene.entities.some(({ key }) => key === meant.key)) return true;
   const isTokenBefore = carry.tokens.has(`@${name}`);
   const mentions = scene.measures.filter((mention) => mention.name === name || isAlias(name, mention.name));
   if (mentions.length === 0) return isTokenBefore || saysByLabelWords(scene, name, meant);
@@ -112,19 +144,23 @@ function isSaid(
   return mentions.some((mention) => {
     if (ownerOf(scene, mention) === placed) return true;
     if (!placed.isMeasure) return distance(scene, mention, placed)[0] <= 1;
-    if (mention.start > placed.figure.start)
-      return scene.placed.every(
-        (other) =>
-          other === placed ||
-          !other.isMeasure ||
-          other.figure.start < placed.figure.start ||
-          hasMeasure(other, name) ||
-          ownerOf(scene, mention) !== other,
-      );
+    if (mention.start > placed.figure.start) return isSharedBehind(scene, mention, placed, name);
     const between = scene.placed.filter(
       (other) => other.isMeasure && other.figure.start > mention.end && other.figure.end < placed.figure.start,
     );
     return between.every((other) => hasMeasure(other, name));
+  });
+}
+
+// "{{f1}} and {{f2}} in fees": one word behind a row of figures that are all of it.
+function isSharedBehind(scene: Scene, mention: MeasureMention, placed: Placed, name: MeasureName): boolean {
+  const row = scene.placed.filter(
+    ({ isMeasure, figure }) => isMeasure && figure.start >= placed.figure.start && figure.end <= mention.start,
+  );
+  return row.every((each, index) => {
+    const next = row[index + 1];
+    const isJoined = !next || /^(?:,| and|, and| or) $/.test(scene.lower.slice(each.figure.end, next.figure.start));
+    return isJoined && (each === placed || hasMeasure(each, name));
   });
 }
 

@@ -48,8 +48,9 @@ const measures = {
   interest: { words: 'interest(?! rates?)(?: charges?)?', isMarked: true },
   fee: { words: 'fees?|overdrafts?', isMarked: true },
   available: { words: 'available', isMarked: true },
-  limit: { words: '(?:credit )?limits?|credit lines?', isMarked: true },
-  balance: { words: 'balances?|ow(?:e|es|ed|ing)|debts?', isMarked: false, kind: 'level' },
+  limit: { words: '(?:credit )?limits?|credit lines?', isMarked: true, kind: 'level' },
+  balance: { words: 'balances?', isMarked: false, kind: 'level' },
+  owe: { words: 'ow(?:e|es|ed|ing)|debts?', isMarked: false, kind: 'level' },
   average: { words: 'averag(?:e|es|ed|ing)|typical(?:ly)?|usual(?:ly)?|on a normal', isMarked: true },
   largest: {
     words: 'largest|biggest|highest|priciest|costliest|greatest|most expensive|the most|top|maximum',

@@ -48,10 +48,9 @@ const WALL =
 const HEIGHTS: Record<string, number> = { ':': 1, '(': 1.5, ')': 1.5, ',': 2, '|': 4, ';': 4, '\n': 4 };
 
 /** Lays out a plain sentence. */
-export function layOut(text: string, known: Known): Scene {
+export function layOut(text: string, known: Known, figures: readonly Figure[] = findFigures(text)): Scene {
   const lower = text.toLowerCase();
   const entities = findEntities(text, known);
-  const figures = findFigures(text);
   const placed = figures.map((figure): Placed => {
     const meant = figure.factId === undefined ? undefined : known.byId.get(figure.factId);
     const isInName = entities.some(({ start, end }) => figure.start >= start && figure.end <= end);
@@ -128,13 +127,17 @@ export function findEntities(text: string, known: Known): EntityMention[] {
   }
   words.forEach((word, index) => {
     const key = known.shortNames.get(word.stem);
-    if (key && !taken.has(index)) add(index, 1, key, false);
+    if (key && !taken.has(index) && isNameLike(word.raw)) add(index, 1, key, false);
   });
   return mergeNeighbours(
     found.sort((a, b) => a.start - b.start),
     text,
   ).map((mention) => asWritten(mention, text, known));
 }
+
+// Kinds of accounts stand for an account in lower case too; "cash" is not "Cash Rewards Visa".
+const KIND = /^(?:checking|savings?|visa|mastercard|amex|discover|mortgage|brokerage|hsa|ira)$/i;
+const isNameLike = (word: string) => /^[\p{Lu}\d]/u.test(word) || KIND.test(word);
 
 // "Rainy Day Savings" may be found word by word; side by side they are one name.
 function mergeNeighbours(found: EntityMention[], text: string): EntityMention[] {

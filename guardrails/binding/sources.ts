@@ -20,6 +20,8 @@ const ABOUT_LEDGER =
 const ATTRIBUTED =
   /\b(?:you (?:asked|said|told|mentioned|wrote|typed|want|wanted|plan|planned|hope|gave)|your (?:question|message|goal|target|plan)|you're (?:planning|hoping|thinking|asking)|if you|to (?:save|reach|put|pay)|a goal of|goal of)\b/;
 
+const SUPPOSED = /\b(?:if|say|suppose|imagine|example|e\.g\.|instance)\b/;
+
 const articleCache = new WeakMap<Passage, Said[]>();
 
 /** May the sentence repeat this figure because the customer typed it? */
@@ -39,7 +41,10 @@ export function isCited(figure: Figure, scene: Scene, articles: readonly Passage
   if (figure.kind === 'link')
     return articles.some(({ url }) => url !== '' && figure.text.replace(/[.,]+$/, '') === url);
   if (articles.some(({ title }) => isWithin(figure, scene, plainText(title).text))) return true;
-  if (ABOUT_LEDGER.test(scene.lower)) return false;
+  if (ABOUT_LEDGER.test(scene.lower) && !SUPPOSED.test(scene.lower)) return false;
+  const quote = scene.lower.trim();
+  if (quote.length >= 16 && articles.some((passage) => plainText(passage.text).text.toLowerCase().includes(quote)))
+    return true;
   const own = [...meaning(scene.text)].filter((token) => !/^\d/.test(token));
   const stance = stanceOf(scene.lower.slice(0, figure.start), scene.lower.slice(figure.end));
   return articles.some((passage) =>

@@ -5,7 +5,7 @@ import { isChange } from './directions.ts';
 import type { Known, Meant } from './meanings.ts';
 import { type Distance, distance, isCloser, layOut, type Placed, type Scene } from './scene.ts';
 import { isCited, isTheirs } from './sources.ts';
-import { findTimes, isSame, isTimeBefore, isTimeOf, periodsOf, type TimeMention } from './times.ts';
+import { findTimes, isPeriodOf, isSame, isTimeBefore, isTimeOf, periodsOf, type TimeMention } from './times.ts';
 
 /** Is the fact's period another than the one the sentence gives the figure? Null or the code. */
 export function wrongTime({ scene, known, times, context, carry }: Case, placed: Placed, meant: Meant): string | null {
@@ -15,7 +15,7 @@ export function wrongTime({ scene, known, times, context, carry }: Case, placed:
   for (const time of ours) {
     if (isTimeOf(time, meant, known, today)) continue;
     if (isBaseline(scene, time, placed, meant)) continue;
-    if (isOfDateFact(time, known, meant)) continue;
+    if (isOfDateFact(scene, time, meant)) continue;
     if (isNowOfUndated(time, meant, today)) continue;
     return 'wrong-period';
   }
@@ -77,18 +77,15 @@ function isBaseline({ lower }: Scene, time: TimeMention, placed: Placed, meant: 
   );
 }
 
-// "the largest was {{f3}} on October 12": the day is a date fact's, and the period of the amount holds it.
-function isOfDateFact(time: TimeMention, known: Known, meant: Meant): boolean {
-  const [reading] = time.readings;
-  const isOneDay = reading !== undefined && reading.from === reading.to;
-  return known.all.some(({ fact, key }) => {
-    if (fact.unit !== 'date' || key !== meant.key) return false;
-    const isDay =
-      (isOneDay && fact.value === reading.from) ||
-      (time.day !== undefined && Number(String(fact.value).slice(8)) === time.day);
-    if (!isDay) return false;
+// "the largest was {{f3}} on October 12": the day was bound to a date fact, and the period of the amount holds it.
+function isOfDateFact(scene: Scene, time: TimeMention, meant: Meant): boolean {
+  if (time.isExact !== undefined) return false;
+  return scene.placed.some(({ figure, meant: dated }) => {
+    if (dated?.fact.unit !== 'date' || dated.key !== meant.key) return false;
+    if (figure.start < time.start || figure.end > time.end) return false;
     const { period } = meant.fact;
-    return !period || (String(fact.value) >= period.from && String(fact.value) <= period.to);
+    const on = String(dated.fact.value);
+    return !period || (on >= period.from && on <= period.to);
   });
 }
 
@@ -156,11 +153,13 @@ export function timeProblem(
     // A day that is a date fact's was bound to it already, or is not what it is said to be.
     const backers =
       facts.length > 0 ? facts.map(({ meant }) => meant) : known.all.filter(({ fact }) => fact.unit !== 'date');
-    if (backers.some((meant) => isTimeOf(time, meant, known, context.today))) continue;
+    // Without a figure, the day data is from backs "as of" only.
+    const isBacked = facts.length > 0 || time.role === 'asOf' ? isTimeOf : isPeriodOf;
+    if (backers.some((meant) => isBacked(time, meant, known, context.today))) continue;
     if (facts.some(({ placed, meant }) => isBaseline(scene, time, placed, meant))) continue;
     if (
       facts.length > 0 &&
-      facts.some(({ meant }) => isOfDateFact(time, known, meant) || isNowOfUndated(time, meant, context.today))
+      facts.some(({ meant }) => isOfDateFact(scene, time, meant) || isNowOfUndated(time, meant, context.today))
     )
       continue;
     if (!time.isExplicit && facts.length === 0) continue;
@@ -170,7 +169,8 @@ export function timeProblem(
       ends.every((on) => facts.some(({ meant }) => meant.fact.unit === 'date' && meant.fact.value === on))
     )
       continue;
-    if (time.readings.some(({ from, to }) => from === context.today && to === context.today)) continue;
+    const isToday = time.readings.some(({ from, to }) => from === context.today && to === context.today);
+    if (isToday && /\b(?:today|now|as of)\b/.test(scene.lower)) continue;
     if (isSpokenBefore(time, { scene, context })) continue;
     return { code: 'wrong-period', place: { start: time.start, end: time.end } };
   }

@@ -10,7 +10,7 @@ export interface TimeMention extends Place {
   /** What the words may mean; a month without a year is the newest that has begun, or the next to come. */
   readings: Period[];
   /** How a single day is used: "since", "through", "as of". */
-  role: 'plain' | 'from' | 'to' | 'asOf';
+  role: 'plain' | 'from' | 'to' | 'asOf' | 'due';
   /** Written with digits or a month's name, so that it has to be backed even where no figure stands. */
   isExplicit: boolean;
   /** Both ends are written as days: they are meant exactly. */
@@ -87,6 +87,7 @@ function blank(scene: Scene): string {
 
 function roleOf(before: string): TimeMention['role'] {
   if (/\bas of (?:the )?$/.test(before)) return 'asOf';
+  if (/\b(?:due|due on|due by|due day is|due date is|pay by) (?:the )?$/.test(before)) return 'due';
   if (/\b(?:since|from|starting|starting on|beginning|after) (?:the )?$/.test(before)) return 'from';
   return /\b(?:through|until|till|up to|to|by|ending|before) (?:the )?$/.test(before) ? 'to' : 'plain';
 }
@@ -96,20 +97,14 @@ function joinDates(scene: Scene, first: Figure, second: Figure, today: IsoDate):
   if (!JOIN.test(gap) || !first.date || !second.date) return null;
   if (/and/.test(gap) && !/\bbetween (?:the )?$/.test(scene.lower.slice(Math.max(0, first.start - 12), first.start)))
     return null;
+  const isOpen = first.date.year === undefined;
+  const month = first.date.month ?? (first.date.day === undefined ? undefined : second.date.month);
+  const start = { ...first.date, ...(month !== undefined && { month }) };
   const readings = readDate(second.date, today).flatMap((last) =>
-    readDate(
-      {
-        ...first.date,
-        year: first.date?.year ?? Number(last.from.slice(0, 4)),
-        ...(first.date?.month === undefined &&
-          second.date?.month !== undefined &&
-          first.date?.day !== undefined && { month: second.date.month }),
-      },
-      today,
-    ).map(({ from }) => ({
-      from: from > last.to ? `${Number(from.slice(0, 4)) - 1}${from.slice(4)}` : from,
-      to: last.to,
-    })),
+    readDate({ ...start, year: start.year ?? Number(last.from.slice(0, 4)) }, today).flatMap(({ from }) => {
+      if (from <= last.to) return [{ from, to: last.to }];
+      return isOpen ? [{ from: `${Number(from.slice(0, 4)) - 1}${from.slice(4)}`, to: last.to }] : [];
+    }),
   );
   const isExact = first.date.day !== undefined && second.date.day !== undefined;
   return { start: first.start, end: second.end, readings, role: 'plain', isExplicit: true, isExact };
@@ -145,27 +140,40 @@ export function isTimeOf(time: TimeMention, meant: Meant, known: Known, today: I
   const periods = periodsOf(meant, known);
   if (time.day !== undefined) return fact.unit === 'date' && Number(String(fact.value).slice(8)) === time.day;
   return time.readings.some((reading) => {
-    if (
-      periods.some((period) =>
-        time.isExact ? period.from === reading.from && period.to === reading.to : isSame(period, reading, today),
-      )
-    )
-      return true;
+    if (periods.some((period) => isMeant(time, period, reading, today))) return true;
     if (reading.from !== reading.to) return false;
     const on = reading.from;
     if (fact.unit === 'date') return fact.value === on;
-    if (on === fact.asOf && (periods.length === 0 || time.role === 'asOf' || time.role === 'to')) return true;
+    if (time.role === 'due') return false;
+    if (on === fact.asOf && (isLevel(meant) || time.role === 'asOf' || time.role === 'to')) return true;
     if (time.role === 'from') return periods.some(({ from, to }) => from === on && (to === today || to === fact.asOf));
     if (time.role === 'to' || time.role === 'asOf') return periods.some(({ to }) => to === on);
     return false;
   });
 }
 
-/** The periods a fact is about: its own, and for a calculated one those of what it was made from. */
-export function periodsOf({ fact }: Meant, known: Known): Period[] {
-  const operands = (fact.receipt?.operands ?? []).map((id) => known.byId.get(id)?.fact.period);
-  return [fact.period, ...operands].filter((period) => period !== undefined);
+// What stands on a day without having happened on it: "on November 2 your balance was …".
+const isLevel = ({ fact, measures }: Meant) =>
+  !fact.period &&
+  (['balance', 'available', 'limit', 'utilization', 'networth'] as const).some((name) => measures.has(name));
+
+/** Is this one of the fact's periods, whatever day its data is from? */
+export function isPeriodOf(time: TimeMention, meant: Meant, known: Known, today: IsoDate): boolean {
+  return periodsOf(meant, known).some((period) =>
+    time.readings.some((reading) => isMeant(time, period, reading, today)),
+  );
 }
+
+/** The periods a fact is about: its own, and for a calculated one those of what it was made from. */
+export function periodsOf({ fact, dates }: Meant, known: Known): Period[] {
+  const operands = (fact.receipt?.operands ?? []).map((id) => known.byId.get(id)?.fact.period);
+  // "Revenue 2019": what the label dates itself to.
+  const labelled = dates.flatMap((date) => readDate(date, fact.asOf).slice(0, 1));
+  return [fact.period, ...operands, ...labelled].filter((period) => period !== undefined);
+}
+
+const isMeant = ({ isExact }: TimeMention, period: Period, reading: Period, today: IsoDate) =>
+  isExact ? period.from === reading.from && period.to === reading.to : isSame(period, reading, today);
 
 /** The same days, an end in the future counting as today. */
 export function isSame(a: Period, b: Period, today: IsoDate): boolean {

@@ -1,6 +1,6 @@
 // Finds personal numbers and addresses in plain text: cards, tax and bank numbers, phones, emails, keys. Money, dates and last digits are left alone.
 import type { Span } from '../rail.ts';
-import { ibanLength, isCardNumber, isIban, isRoutingNumber, isTaxNumber } from './checksums.ts';
+import { ibanLength, isCardNumber, isIban, isRoutingNumber, isTaxNumber, passesLuhn } from './checksums.ts';
 
 /** What a piece of personal data is. */
 export type PersonalKind =
@@ -134,10 +134,29 @@ function findIbans(text: string): PersonalData[] {
 }
 
 function findNumbers(text: string): PersonalData[] {
-  return [...text.matchAll(RUN)].flatMap((match) => readRun(text, match.index, match[0]));
+  const words = wordsIn(text);
+  return [...text.matchAll(RUN)].flatMap((match) => readRun(text, match.index, match[0], words));
+}
+
+/** Which telling words a text has at all: most have none, and then no number needs its surroundings read. */
+type Words = Record<'card' | 'tax' | 'routing' | 'account' | 'license' | 'phone', boolean>;
+
+function wordsIn(text: string): Words {
+  return {
+    card: CARD_WORDS.test(text),
+    tax: TAX_WORDS.test(text),
+    routing: ROUTING_WORDS.test(text),
+    account: /\b(?:account|acct)\b/i.test(text),
+    license: /\b(?:licen[cs]e|passport|dl)\b/i.test(text),
+    phone:
+      /\b(?:call|phones?|tel|telephone|cell|mobile|whatsapp|text|fax|reach|answering|contact|number|home|office)\b/i.test(
+        text,
+      ),
+  };
 }
 
 function findSpoken(text: string): PersonalData[] {
+  const words = wordsIn(text);
   return [...text.matchAll(SPOKEN)].flatMap((match) => {
     const digits = match[0]
       .toLowerCase()
@@ -145,13 +164,13 @@ function findSpoken(text: string): PersonalData[] {
       .map((word) => SPOKEN_DIGITS[word] ?? '')
       .join('');
     const before = text.slice(Math.max(0, match.index - NEAR), match.index);
-    const kind = kindOf(digits, before, '', false);
+    const kind = kindOf(digits, { before, after: '', shape: '', isSigned: false, words });
     return kind ? [{ kind, start: match.index, end: match.index + match[0].length }] : [];
   });
 }
 
 // A run may hold a card number followed by its expiry: every row of whole groups is tried, the longest first.
-function readRun(text: string, start: number, run: string): PersonalData[] {
+function readRun(text: string, start: number, run: string, words: Words): PersonalData[] {
   const groups = [...run.matchAll(/\d+/g)].map((group) => ({
     digits: group[0],
     start: start + group.index,
@@ -160,7 +179,7 @@ function readRun(text: string, start: number, run: string): PersonalData[] {
   const found: PersonalData[] = [];
   let from = 0;
   while (from < groups.length) {
-    const hit = readFrom(text, groups, from, start);
+    const hit = readFrom(text, groups, from, { runStart: start, words });
     if (!hit) {
       from += 1;
       continue;
@@ -179,58 +198,77 @@ function readFrom(
   text: string,
   groups: readonly Group[],
   from: number,
-  runStart: number,
+  { runStart, words }: { runStart: number; words: Words },
 ): { data: PersonalData; next: number } | null {
   const first = groups[from];
   if (!first || /[$\u20ac\u00a3\u00a5]\s?$/.test(text.slice(Math.max(0, first.start - 3), first.start))) return null;
-  for (let to = Math.min(groups.length, from + 20); to > from; to -= 1) {
-    const part = groups.slice(from, to);
-    const last = part.at(-1);
-    const digits = part.map((group) => group.digits).join('');
+  const rows: string[] = [];
+  let joined = '';
+  for (let to = from; to < groups.length && joined.length < 19; to += 1) {
+    joined += groups[to]?.digits ?? '';
+    rows.push(joined);
+  }
+  const isSigned = text[runStart] === '+' || /\+\(?$/.test(text.slice(Math.max(0, first.start - 2), first.start));
+  for (let count = rows.length; count > 0; count -= 1) {
+    const digits = rows[count - 1] ?? '';
+    const last = groups[from + count - 1];
     if (!last || digits.length < 6 || digits.length > 19) continue;
-    const rest = text.slice(last.end, last.end + 3);
-    if (/^(?:\.\d|,\d{3}|%)/.test(rest)) continue;
-    const before = text.slice(Math.max(0, first.start - NEAR), first.start);
-    const after = text.slice(last.end, last.end + NEAR);
-    const shape = part.map((group) => group.digits.length).join('-');
-    const kind =
-      kindOf(digits, before, after, shape === '3-2-4') ??
-      phoneOf(text, digits, { before, after, shape, isSigned: /\+\(?$/.test(before) || text[runStart] === '+' });
+    const part = groups.slice(from, from + count);
+    const shape = count > 4 ? '' : part.map((group) => group.digits.length).join('-');
+    if (!mayBePersonal(digits, shape, isSigned, words)) continue;
+    if (/^(?:\.\d|,\d{3}|%)/.test(text.slice(last.end, last.end + 4))) continue;
+    const around: Around = {
+      before: text.slice(Math.max(0, first.start - NEAR), first.start),
+      after: text.slice(last.end, last.end + NEAR),
+      shape,
+      isSigned,
+      words,
+    };
+    const kind = kindOf(digits, around) ?? phoneOf(digits, around);
     if (!kind) continue;
-    const open = kind === 'phone' ? (/[+(]{1,3}$/.exec(before)?.[0].length ?? 0) : 0;
-    return { data: { kind, start: first.start - open, end: last.end }, next: to };
+    const open = kind === 'phone' ? (/[+(]{1,3}$/.exec(around.before)?.[0].length ?? 0) : 0;
+    return { data: { kind, start: first.start - open, end: last.end }, next: from + count };
   }
   return null;
 }
 
-function kindOf(digits: string, before: string, after: string, isTaxShape: boolean): PersonalKind | null {
-  const near = `${before} ${after}`;
-  if (isCardNumber(digits)) {
-    const isSure = digits.length === 15 || digits.length === 16;
-    if (CARD_WORDS.test(near) || (isSure && !NOT_PERSONAL.test(before))) return 'card';
-  }
-  if (digits.length === 9) {
-    if (ROUTING_WORDS.test(near) && isRoutingNumber(digits)) return 'routing';
-    if (isTaxNumber(digits) && (isTaxShape || TAX_WORDS.test(near))) return 'tax';
-  }
-  if (digits.length >= 6 && digits.length <= 17 && ACCOUNT_WORDS.test(before)) return 'account';
-  return digits.length >= 6 && digits.length <= 12 && LICENSE_WORDS.test(before) ? 'license' : null;
+interface Around {
+  before: string;
+  after: string;
+  /** Lengths of the groups: "3-2-4". */
+  shape: string;
+  isSigned: boolean;
+  words: Words;
 }
 
-function phoneOf(
-  text: string,
-  digits: string,
-  { before, after, shape, isSigned }: { before: string; after: string; shape: string; isSigned: boolean },
-): PersonalKind | null {
-  if (
-    digits.length < 7 ||
-    digits.length > 15 ||
-    TOLL_FREE.test(digits) ||
-    /^(?:4-2-2|2-2-4|1-2-4|1-1-4|2-1-4|4-2-2-.*)$/.test(shape)
-  )
-    return null;
-  if (text === '' || /\.\d{2}$/.test(before)) return null;
+// What can be seen without reading the surroundings.
+function mayBePersonal(digits: string, shape: string, isSigned: boolean, words: Words): boolean {
+  if (isSigned || words.account || words.license || words.phone) return true;
+  if (digits.length === 9) return shape === '3-2-4' || words.tax || words.routing;
+  return (
+    /^(?:1-)?3-3-4$/.test(shape) || (digits.length >= 12 && (words.card ? passesLuhn(digits) : isCardNumber(digits)))
+  );
+}
+
+function kindOf(digits: string, { before, after, shape, words }: Around): PersonalKind | null {
+  const near = `${before} ${after}`;
+  if (digits.length >= 12 && passesLuhn(digits)) {
+    if (words.card && CARD_WORDS.test(near)) return 'card';
+    const isSure = (digits.length === 15 || digits.length === 16) && isCardNumber(digits);
+    if (isSure && !NOT_PERSONAL.test(before)) return 'card';
+  }
+  if (digits.length === 9) {
+    if (words.routing && ROUTING_WORDS.test(near) && isRoutingNumber(digits)) return 'routing';
+    if (isTaxNumber(digits) && (shape === '3-2-4' || (words.tax && TAX_WORDS.test(near)))) return 'tax';
+  }
+  if (words.account && digits.length <= 17 && ACCOUNT_WORDS.test(before)) return 'account';
+  return words.license && digits.length <= 12 && LICENSE_WORDS.test(before) ? 'license' : null;
+}
+
+function phoneOf(digits: string, { before, after, shape, isSigned, words }: Around): PersonalKind | null {
+  if (digits.length < 7 || digits.length > 15 || TOLL_FREE.test(digits)) return null;
+  if (/^(?:4-2-2|2-2-4|1-2-4|1-1-4|2-1-4)$/.test(shape) || /\.\d{2}$/.test(before)) return null;
   if (isSigned && digits.length >= 8) return 'phone';
   if (/^(?:1-)?3-3-4$/.test(shape)) return 'phone';
-  return PHONE_WORDS.test(before) || PHONE_WORDS_AFTER.test(after) ? 'phone' : null;
+  return words.phone && (PHONE_WORDS.test(before) || PHONE_WORDS_AFTER.test(after)) ? 'phone' : null;
 }

@@ -1,5 +1,6 @@
 // Reads amounts, percentages, counts, durations, ranks, parts and multiples from tokens.
-import { isNumberWord, type NumberRead, readNumber, scales, vagueSizes } from './number-words.ts';
+import { type NumberRead, readNumber, scales } from './number-words.ts';
+import { denominators, readSpecialWord } from './quantity-words.ts';
 import type { Figure, Reading, Token } from './tokens.ts';
 
 const CURRENCIES: Record<string, string> = {
@@ -41,42 +42,6 @@ const DURATIONS: Record<string, [Figure['unit'], number]> = {
   second: ['seconds', 1],
   sec: ['seconds', 1],
 };
-const DENOMINATORS: Record<string, number> = {
-  half: 2,
-  halves: 2,
-  third: 3,
-  quarter: 4,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  twentieth: 20,
-  hundredth: 100,
-  thousandth: 1000,
-};
-const MULTIPLES: Record<string, number> = {
-  twice: 2,
-  thrice: 3,
-  double: 2,
-  doubled: 2,
-  doubles: 2,
-  doubling: 2,
-  twofold: 2,
-  triple: 3,
-  tripled: 3,
-  triples: 3,
-  tripling: 3,
-  threefold: 3,
-  quadruple: 4,
-  quadrupled: 4,
-  fourfold: 4,
-  fivefold: 5,
-  tenfold: 10,
-};
-const RANKS = '_ first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const DASH = /^[-–—]$/;
 const ADJECTIVES = /^(?:full|whole|calendar|business|more|straight|consecutive|working|extra|fewer|less)$/;
 
@@ -203,7 +168,7 @@ function readUnit(tokens: readonly Token[], number: NumberRead, { base, sign, cu
   if (duration && !(singular(word) === 'quarter' && tokens[at + 1]?.lower === 'of')) {
     return make(at + adjective + 1, { kind: 'duration', unit: duration[0] }, duration[1]);
   }
-  const denominator = DENOMINATORS[singular(word)];
+  const denominator = denominators[singular(word)];
   if (denominator && number.isWord) return make(at + 1, { kind: 'fraction', step: 100 }, 10_000 / denominator);
   return make(number.next, {});
 }
@@ -282,42 +247,6 @@ function withCents(tokens: readonly Token[], reading: Reading): Reading {
     ],
     next: cents.next + 1,
   };
-}
-
-function readSpecialWord(tokens: readonly Token[], at: number): Reading | null {
-  const token = tokens[at];
-  if (token?.kind !== 'word') return null;
-  const single = (next: number, rest: Partial<Loose>): Reading => ({
-    figures: [{ kind: 'count', start: token.start, end: tokens[next - 1]?.end ?? token.end, isWord: true, ...rest }],
-    next,
-  });
-  const word = token.lower;
-  const multiple = MULTIPLES[word];
-  if (multiple) return single(at + 1, { kind: 'multiple', value: multiple * 10_000, step: 10_000 });
-  if (/^hal(?:f|ves?|ved|ving)$/.test(word)) return single(at + 1, { kind: 'fraction', value: 5000, step: 100 });
-  if (vagueSizes.has(word)) return tokens[at + 1]?.lower === 'of' ? single(at + 1, { kind: 'unclear' }) : null;
-  const after = tokens[at + 1];
-  if (word === 'a' && after) {
-    const bottom = DENOMINATORS[after.lower];
-    const following = tokens[at + 2];
-    const isPart =
-      following?.kind !== 'word' ||
-      /^(?:of|less|more|lower|higher|fewer|is|was|goes|went|from|in)$/.test(following.lower);
-    if (bottom && isPart) return single(at + 2, { kind: 'fraction', value: 10_000 / bottom, step: 100 });
-  }
-  const rank = RANKS.indexOf(word);
-  const superlative = after?.text === '-' ? tokens[at + 2] : after;
-  if (
-    rank > 1 &&
-    superlative &&
-    /(?:[^fr]est|most|least)$/.test(superlative.lower) &&
-    !/^(?:interest|invest|request|test|rest|best)$/.test(superlative.lower)
-  ) {
-    return single(at + 1, { kind: 'ordinal', value: rank, step: 1 });
-  }
-  return word.endsWith('th') && isNumberWord(word.slice(0, -2)) && word !== 'th'
-    ? single(at + 1, { kind: 'ordinal' })
-    : null;
 }
 
 // A sign stands right before a digit or currency and behind nothing it could join.
