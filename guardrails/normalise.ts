@@ -13,13 +13,13 @@ export function normalise(text: string): Normalised {
 export function replaceSpans(
   original: string,
   spans: readonly { start: number; end: number; with: string }[],
-  { toOriginal }: Normalised,
+  { toOriginal, toOriginalEnd }: Normalised,
 ): string {
   let text = '';
   let at = 0;
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     const start = toOriginal(span.start);
-    const end = toOriginal(span.end);
+    const end = toOriginalEnd(span.end);
     if (end <= at) continue;
     text += original.slice(at, Math.max(at, start)) + (start >= at ? span.with : '');
     at = end;

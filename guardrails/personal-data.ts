@@ -27,7 +27,7 @@ export const personalData: InputRail = {
     const plain = normalise(text);
     const found = findPersonalData(plain.text);
     if (found.length === 0) return pass;
-    const spans = found.map(({ start, end }) => ({ start: plain.toOriginal(start), end: plain.toOriginal(end) }));
+    const spans = found.map(({ start, end }) => ({ start: plain.toOriginal(start), end: plain.toOriginalEnd(end) }));
     const masked = replaceSpans(
       text,
       found.map(({ start, end, kind }) => ({ start, end, with: MASKS[kind] })),

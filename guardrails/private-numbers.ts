@@ -24,7 +24,7 @@ export const privateNumbers: SentenceRail = {
       action: 'redact',
       code: 'private-number',
       severity: 'high',
-      spans: found.map(({ start, end }) => ({ start: plain.toOriginal(start), end: plain.toOriginal(end) })),
+      spans: found.map(({ start, end }) => ({ start: plain.toOriginal(start), end: plain.toOriginalEnd(end) })),
       evidence: [...new Set(found.map(({ kind }) => kind))],
       text,
     };

@@ -20,9 +20,9 @@ export function findFigures(text: string): Figure[] {
       continue;
     }
     for (const figure of reading.figures) {
-      const start = plain.toOriginal(figure.start);
-      const end = plain.toOriginal(figure.end);
-      figures.push({ ...figure, start, end, text: text.slice(start, end) });
+      const start = Math.max(plain.toOriginal(figure.start), figures.at(-1)?.end ?? 0);
+      const end = plain.toOriginalEnd(figure.end);
+      if (end > start) figures.push({ ...figure, start, end, text: text.slice(start, end) });
     }
     at = Math.max(reading.next, at + 1);
   }

@@ -5,8 +5,10 @@ export interface PlainText {
   text: string;
   /** How many zero-width, bidirectional and tag characters were dropped. */
   hidden: number;
-  /** The offset in the original of an offset in `text`; an end offset maps behind the last original character. */
+  /** The offset in the original of an offset in `text`. */
   toOriginal(offset: number): number;
+  /** The offset behind the original character that the plain character before `offset` came from. */
+  toOriginalEnd(offset: number): number;
 }
 
 const PLAIN = /^[\x20-\x7e\n\t]*$/;
@@ -17,6 +19,7 @@ const HIDDEN =
 const CONTROL = /[\p{Cc}]/u;
 const MARK = /[\p{M}\uff9e\uff9f]/u;
 const DIGIT = /\p{Nd}/u;
+const LETTER_NUMBER = /\p{Nl}/u;
 const FOLDED: Record<string, string> = {
   '\u2212': '-',
   '\u2010': '-',
@@ -39,7 +42,8 @@ const FRACTION = /[\u00bc-\u00be\u2150-\u215e\u2189]/;
 
 /** Folds a text to plain characters: NFKC, other scripts' digits as 0-9, one kind of minus, apostrophe and quote, hidden characters dropped. Linear; folding twice changes nothing. */
 export function plainText(original: string): PlainText {
-  if (PLAIN.test(original)) return { text: original, hidden: 0, toOriginal: (offset) => offset };
+  const same = (offset: number) => offset;
+  if (PLAIN.test(original)) return { text: original, hidden: 0, toOriginal: same, toOriginalEnd: same };
   let layer = foldOnce(original);
   let { hidden } = layer;
   const maps = [layer.starts];
@@ -52,7 +56,13 @@ export function plainText(original: string): PlainText {
     layer = next;
   }
   const toOriginal = (offset: number) => maps.reduceRight((at, starts) => starts[at] ?? starts.at(-1) ?? 0, offset);
-  return { text: layer.text, hidden, toOriginal };
+  const endIn = (starts: number[], offset: number) => {
+    let at = offset;
+    while (at > 0 && at < starts.length - 1 && starts[at] === starts[offset - 1]) at += 1;
+    return starts[at] ?? starts.at(-1) ?? 0;
+  };
+  const toOriginalEnd = (offset: number) => maps.reduceRight((at, starts) => endIn(starts, at), offset);
+  return { text: layer.text, hidden, toOriginal, toOriginalEnd };
 }
 
 // `starts[i]` is where plain character i began in the text above it; one entry more for the end.
@@ -91,7 +101,9 @@ function foldOnce(above: string): { text: string; hidden: number; starts: number
     // "1½" is one and a half, not eleven halves.
     if (FRACTION.test(cluster) && /\d$/.test(last)) put(' ', start);
     let plain = '';
-    for (const character of cluster.normalize('NFKC')) plain += foldCharacter(character);
+    // "Ⅷ" stays what it is, a number in letters, and does not become the word "VIII".
+    const folded = LETTER_NUMBER.test(cluster) ? cluster : cluster.normalize('NFKC');
+    for (const character of folded) plain += foldCharacter(character);
     put(plain, start);
   }
   starts.push(above.length);

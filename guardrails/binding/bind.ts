@@ -54,7 +54,7 @@ export function bindSentence(text: string, context: RailContext): Binding {
   const toOriginal = <Place extends Span>(place: Place): Place => ({
     ...place,
     start: plain.toOriginal(place.start),
-    end: plain.toOriginal(place.end),
+    end: plain.toOriginalEnd(place.end),
   });
   return {
     bound: binding.bound.map(toOriginal),

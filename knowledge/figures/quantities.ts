@@ -47,6 +47,8 @@ const ADJECTIVES = /^(?:full|whole|calendar|business|more|straight|consecutive|w
 
 type Loose = Omit<Figure, 'text'>;
 
+const UNCLEAR: Partial<Loose> = { kind: 'unclear', value: undefined, step: undefined };
+
 /** Reads the quantity that begins at token `at`, or null. A range such as "3 to 6 months" reads as two of one kind. */
 export function readQuantity(tokens: readonly Token[], at: number): Reading | null {
   const token = tokens[at];
@@ -89,7 +91,7 @@ function readOne(tokens: readonly Token[], at: number): Reading | null {
     sign = word === '+' ? 1 : -1;
     index += 1;
     // "minus -$5" is anybody's guess.
-    if (isSign(tokens, index)) return bad(tokens, at, index + 2);
+    if (isSign(tokens, index)) return bad(tokens, tokens[at]?.start ?? 0, index + 2);
   }
   if (/^(?:us|c|a)$/.test(tokens[index]?.lower ?? '') && tokens[index + 1]?.text === '$') index += 1;
   let currency = currencyBefore(tokens, index);
@@ -99,12 +101,17 @@ function readOne(tokens: readonly Token[], at: number): Reading | null {
     index += 1;
   }
   const number = readNumber(tokens, index);
-  if (!number) return currency && /^[$€£¥₹]$/.test(tokens[index - 1]?.text ?? '') ? bad(tokens, at, index) : null;
-  if (!number.isClear) return bad(tokens, at, number.next);
+  if (!number)
+    return currency && /^[$€£¥₹]$/.test(tokens[index - 1]?.text ?? '')
+      ? bad(tokens, tokens[at]?.start ?? 0, index)
+      : null;
+  if (!number.isClear) return bad(tokens, tokens[at]?.start ?? 0, number.next);
   currency = currency ?? null;
   const base = { start: tokens[at]?.start ?? 0, ...(number.isWord && { isWord: true }) };
   return readUnit(tokens, number, { base, sign, currency });
 }
+
+type Make = (next: number, rest: Partial<Loose>, scale?: number) => Reading;
 
 interface Begun {
   base: { start: number; isWord?: boolean };
@@ -133,7 +140,7 @@ function readUnit(tokens: readonly Token[], number: NumberRead, { base, sign, cu
   if (!unit || unit.kind === 'newline') return make(number.next, {});
   if (unit.text === '%')
     return isTight && tokens[number.next + 1]?.kind === 'number' && !tokens[number.next + 1]?.gap
-      ? bad(tokens, number.next - 1, number.next + 2)
+      ? make(Math.min(number.next + 2, tokens.length), UNCLEAR)
       : make(number.next + 1, { kind: 'percent' }, 100);
   if (unit.text === '¢') return make(number.next + 1, { kind: 'amount', currency: 'USD' });
   const at = unit.text === '-' && isTight && tokens[number.next + 1]?.gap === false ? number.next + 1 : number.next;
@@ -173,40 +180,27 @@ function readUnit(tokens: readonly Token[], number: NumberRead, { base, sign, cu
   return make(number.next, {});
 }
 
-function readPercentWord(
-  make: (next: number, rest: Partial<Loose>, scale?: number) => Reading,
-  after: string | undefined,
-  at: number,
-): Reading {
+function readPercentWord(make: Make, after: string | undefined, at: number): Reading {
   return /^points?$/.test(after ?? '') ? make(at + 2, { kind: 'points' }, 100) : make(at + 1, { kind: 'percent' }, 100);
 }
 
-function readAmountEnd(
-  tokens: readonly Token[],
-  number: NumberRead,
-  make: (next: number, rest: Partial<Loose>, scale?: number) => Reading,
-  currency: string,
-): Reading {
+function readAmountEnd(tokens: readonly Token[], number: NumberRead, make: Make, currency: string): Reading {
   const suffix = tokens[number.next];
   if (suffix && !suffix.gap && suffix.kind === 'word') {
     const scale = SUFFIXES[suffix.lower];
     return scale
       ? make(number.next + 1, { kind: 'amount', currency }, scale * 100)
-      : bad(tokens, number.next - 2, number.next + 1);
+      : make(Math.min(number.next + 1, tokens.length), UNCLEAR);
   }
   if (suffix?.kind === 'word' && (CURRENCIES[suffix.lower] === currency || suffix.lower === 'grand')) {
     return make(number.next + 1, { kind: 'amount', currency }, suffix.lower === 'grand' ? 100_000 : 100);
   }
-  if (suffix?.text === '%') return bad(tokens, number.next - 2, number.next + 1);
+  if (suffix?.text === '%') return make(Math.min(number.next + 1, tokens.length), UNCLEAR);
   return make(number.next, { kind: 'amount', currency }, 100);
 }
 
 // Letters right behind digits: 1.2k, 3rd, 2x, 14mo; anything else is unclear.
-function readSuffix(
-  tokens: readonly Token[],
-  number: NumberRead,
-  make: (next: number, rest: Partial<Loose>, scale?: number) => Reading,
-): Reading {
+function readSuffix(tokens: readonly Token[], number: NumberRead, make: Make): Reading {
   const word = tokens[number.next]?.lower ?? '';
   const next = number.next + 1;
   if (/^(?:st|nd|rd|th)$/.test(word)) return make(next, { kind: 'ordinal' });
@@ -216,17 +210,14 @@ function readSuffix(
   const duration = DURATIONS[singular(word)];
   return duration
     ? make(next, { kind: 'duration', unit: duration[0] }, duration[1])
-    : bad(tokens, number.next - 1, next);
+    : make(Math.min(next, tokens.length), UNCLEAR);
 }
 
-function readSlash(
-  tokens: readonly Token[],
-  number: NumberRead,
-  make: (next: number, rest: Partial<Loose>, scale?: number) => Reading,
-): Reading {
+function readSlash(tokens: readonly Token[], number: NumberRead, make: Make): Reading {
   const bottom = Number(tokens[number.next + 1]?.text);
   const again = tokens[number.next + 2];
-  if (!(bottom > 0) || (again?.text === '/' && !again.gap)) return bad(tokens, number.next - 1, number.next + 3);
+  if (!(bottom > 0) || (again?.text === '/' && !again.gap))
+    return make(Math.min(number.next + 3, tokens.length), UNCLEAR);
   return make(number.next + 2, { kind: 'fraction', step: 1 }, 10_000 / bottom);
 }
 
@@ -266,10 +257,10 @@ function currencyBefore(tokens: readonly Token[], at: number): string | null {
     : null;
 }
 
-function bad(tokens: readonly Token[], from: number, next: number): Reading {
+function bad(tokens: readonly Token[], start: number, next: number): Reading {
   const end = Math.min(next, tokens.length);
   return {
-    figures: [{ kind: 'unclear', start: tokens[Math.max(0, from)]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 }],
+    figures: [{ kind: 'unclear', start, end: tokens[end - 1]?.end ?? 0 }],
     next: end,
   };
 }

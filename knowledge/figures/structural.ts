@@ -99,9 +99,16 @@ const WORDS = compile(words);
 const FIRST_WORDS =
   /^(?:w|covid|capital|fifth|five|six|seven|one|two|three|four|multi|zero|nine|double|doubled|triple|half)/;
 
+// A look at what the patterns for digits begin with or stand behind; most numbers are none of them.
+const FIRST_DIGITS = /^(?:40[13]|457|529|10[49]|988|911|[27]11|741|[5678]0\/|24[/ -]|7-e|99 )/;
+const LEADS =
+  /(?:form|fico|vantagescore|s&p|russell|nasdaq|chapter|section|title|motel|forever|pier|big|step|tip|option|part|idea|rule|question|choice|stage|phase|level|example|week|day|text|call|dial|contact|reach|is|a|your|the|any|each)[ -]$|#$/;
+
 /** Where the structural numeral that begins at `at` ends, or 0. `lower` is the text in lower case. */
 export function structuralEnd(lower: string, at: number, isNumber: boolean): number {
   if (!isNumber && !FIRST_WORDS.test(lower.slice(at, at + 8))) return 0;
+  if (isNumber && !FIRST_DIGITS.test(lower.slice(at, at + 3)) && !LEADS.test(lower.slice(Math.max(0, at - 14), at)))
+    return 0;
   const pattern = isNumber ? NUMERALS : WORDS;
   pattern.lastIndex = at;
   return pattern.test(lower) ? pattern.lastIndex : 0;
