@@ -9,6 +9,7 @@ import {
   monthOf,
   type Period,
 } from './calendar.ts';
+import { isMonthHere, MAY_BE_VERB, MONTH, partOfMonth } from './period-months.ts';
 import { monthNumber, numberWords, weekdayNumber } from './period-words.ts';
 
 /** A time found in a text. `shift`: which unit was left open, so that a range may move it ("from November to February"). */
@@ -26,8 +27,6 @@ interface Rule {
   read(groups: Groups, today: IsoDate, around: { before: string; after: string }): Found;
 }
 
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DAY = '(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?';
 const FULL_DAY = '(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)';
 const LAST = '(?:last|past|previous|prior|preceding|trailing)';
@@ -89,32 +88,6 @@ const monthsOf = (year: number, first: number, count: number): Period => {
 };
 
 const YEAR = "(?<year>(?:19|20)\\d\\d(?![\\d,]|\\.\\d)|'\\d\\d|last year|this year|next year|the year before last)";
-const SAYS_MONTH =
-  /(?:^|\b)(?:in|of|for|since|from|until|till|through|during|by|vs|versus|about|between|my|than|with|on|after|before) $/;
-const SAYS_MONTH_TOO = new RegExp(`\\b${MONTH},? (?:and|or|to|vs) $`);
-const MAY_BE_VERB =
-  /^ (?:be|have|not|seem|sound|look|help|need|want|take|make|mean|also|well|cost|get|go|i|you|we|they|he|she|it|have)\b/;
-const MARCH_IS_VERB = /^ (?:into|in|on|over|down|up|around|out|off|straight|forward|back|past|along|right|toward)\b/;
-const PERSON_ASKED = /\b(?:did|does|has|is|was|do|can|my (?:wife|daughter|sister|mom|friend|girlfriend|aunt|cousin)) $/;
-
-function isMonthHere(word: string, { before, after }: { before: string; after: string }): boolean {
-  if (word === 'apr' || word === 'sep')
-    return /\b(?:in|since|from|until|till|through|during) $/.test(before) || SAYS_MONTH_TOO.test(before);
-  if (SAYS_MONTH.test(before) || SAYS_MONTH_TOO.test(before)) return true;
-  if (/^(?:april|may|june|august|jan)$/.test(word) && PERSON_ASKED.test(before) && !/^[?.!,]*$/.test(after))
-    return false;
-  if (word === 'may')
-    return (
-      (/^(?:$|[?.!,;:)']| (?:and|or|vs|to|through) [a-z]+$)/.test(after) &&
-        !/\b(?:i|you|we|they|he|she|it|that|which|who) $/.test(before)) ||
-      (before === '' && /^ [a-z]+[?.!]*$/.test(after) && !MAY_BE_VERB.test(after))
-    );
-  if (word === 'mar') return /^(?:$|[?.!,;:)])/.test(after) || before === '';
-  if (word !== 'march') return true;
-  if (/\b(?:to|i|we|they|you|will|would|us|must|then|let's|and|should|can) $/.test(before)) return false;
-  return !MARCH_IS_VERB.test(after);
-}
-
 const SEASONS: Record<string, number> = { spring: 3, summer: 6, fall: 9, autumn: 9, winter: 12 };
 
 /** Every rule: a pattern over corrected lower-case text and what it means. Of two that overlap the longer one counts. */
@@ -189,6 +162,13 @@ const rules: Rule[] = [
     pattern: new RegExp(`(?<month>${MONTH})\\.?,? (?:of )?(?:the year )?${YEAR}`),
     read: ({ month = '', year }, today) =>
       newest(today, yearOf(today, year), (y) => monthsOf(y, monthNumber(month), 1)),
+  },
+  {
+    pattern: new RegExp(
+      `(?:the )?(?<part>first|second|third|fourth|last|1st|2nd|3rd|4th) (?<unit>week|half) (?:of|in) (?<month>${MONTH})\\b\\.?(?:,? ${YEAR})?`,
+    ),
+    read: ({ part = '', unit, month = '', year }, today) =>
+      newest(today, yearOf(today, year), (y) => partOfMonth(monthsOf(y, monthNumber(month), 1), part, unit === 'half')),
   },
   {
     pattern: new RegExp(`(?<which>last|this|next|this past) (?<month>${MONTH})\\b`),

@@ -27,6 +27,7 @@ export type Topic =
   | 'score'
   | 'next-pay'
   | 'past-balance'
+  | 'unusual'
   | 'other-person'
   | 'else';
 

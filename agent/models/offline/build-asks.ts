@@ -2,6 +2,7 @@
 import type { Ask, Intent, Slots, Topic } from './ask.ts';
 import type { Kind } from './examples.ts';
 import type { Found } from './found.ts';
+import { movementAsked } from './movements.ts';
 import type { Reading } from './read-clause.ts';
 
 /** More of one kind in one clause is a list to be read aloud, not a question. */
@@ -31,6 +32,14 @@ const NOT_A_NAME = new Set(
 
 /** The questions of one clause. */
 export function buildAsks(reading: Reading): Ask[] {
+  const movement = movementAsked(reading);
+  if (movement) {
+    const periods = reading.periods
+      .slice(0, MAX_NAMES)
+      .map(({ from, to, phrase }) => ({ period: { from, to, phrase } }));
+    const details: Slots[] = periods.length > 0 ? periods : [{}];
+    return details.map((period) => ({ intent: 'transactions', slots: { ...movement, ...period }, confidence: 0.9 }));
+  }
   const intent = intentOf(reading.kind);
   const base: Slots = detailsOf(reading, intent);
   const ask = (slots: Slots): Ask => ({
@@ -42,6 +51,7 @@ export function buildAsks(reading: Reading): Ask[] {
   return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
 }
 
+const UNUSUAL = /\b(?:twice|duplicates?|double|weird|strange|unusual|odd|fishy|suspicious)\b/;
 const MERCHANT_WORDS = /\b(?:stores?|shops?|merchants?|places?|compan(?:y|ies)|brands?)\b/;
 
 /** The intent of a kind. */
@@ -80,6 +90,7 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
 }
 
 function topicOf(kind: Kind, masked: string): Topic {
+  if (UNUSUAL.test(masked)) return 'unusual';
   if (kind === 'reach-bill') {
     if (/\b(?:credit (?:score|rating)|fico)\b/.test(masked)) return 'score';
     if (/\b(?:next|paycheck|payday|get paid)\b/.test(masked)) return 'next-pay';

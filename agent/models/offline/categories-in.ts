@@ -13,7 +13,7 @@ const WEAK_CATEGORIES = new Set(
   pay wages salary transfers transfer`.split(/\s+/),
 );
 const ROOM_BEFORE = new Set(
-  'on for in my with to and or about of total pay paid towards toward than vs versus is a the between monthly average all much'.split(
+  'on for was were any have charged in my with to and or about of total pay paid towards toward than vs versus is a the between monthly average all much'.split(
     ' ',
   ),
 );

@@ -198,7 +198,7 @@ const cues: Cue[] = [
   ),
   cue(
     'balance',
-    1.7,
+    3,
     /\bminimum\b.*xaccount|xaccount\b.*\bminimum\b|\bspending limit\b|\bmax(?:imum)?\b.*\bspend on (?:my )?xaccount|\bcan i (?:spend|charge|put|max out) (?:\w+ )?on (?:my |the )?xaccount|\benough\b.*xaccount|xaccount\b.*\b(?:enough|cover)\b|\bin (?:my |the )?xaccount\b.*\bcover\b|\bhow (?:high|much|big) is (?:my |the )(?:credit )?limit\b/,
   ),
   cue(
@@ -232,6 +232,44 @@ const cues: Cue[] = [
   ),
   cue('spending', 1, /\b(?:any|do i have|are there|were there)\b(?: \w+){0,2} xcategory\b/),
   cue(
+    'reach-plan',
+    2.2,
+    /\b(?:duplicates?|double|doubly)\b.*\bcharge\w*|\bcharge\w*\b.*\b(?:twice|double)\b|\b(?:weird|unusual|strange|odd|fishy)\b/,
+  ),
+  cue(
+    'transactions',
+    1.8,
+    /\b(?:paycheck|pay check|salary|direct deposit|pay)\b.*\b(?:hit|land|landed|arrived?|clear|cleared|posted|come in|came in|in yet)\b/,
+  ),
+  cue('balance', 3.2, /\bdue (?:date|day)\b.*xaccount|xaccount\b.*\bdue\b|\bdue\b.*xaccount\b/),
+  cue(
+    'balance',
+    1.5,
+    /^(?:list|show|see|display|what are)(?: me)?(?: all)?(?: of)?(?: my| the)? xaccount$|\bhow many xaccount\b/,
+  ),
+  cue(
+    'subscriptions',
+    1.8,
+    /\bwhen (?:will|does|do|is) (?:my )?xmerchant\b.*\b(?:charge|bill|renew|next|due)|\btrials?\b/,
+  ),
+  cue('help', 1.6, /\bhow (?:does|do) (?:this|it|the|you)(?: \w+)? work\b/),
+  cue(
+    'education',
+    1.8,
+    /^how (?:do|does|can|will|would|could)\b(?!.*\b(?:my|i) (?:spend|spent)).*\b(?:affects?|impacts?|hurts?|matters?|works?)\b|^is (?!my\b|xaccount|there)(?:an? )?(?:\w+ ){1,4}(?:good|bad|too high|okay|ok|normal|healthy|high|low)$|\bhelp me understand\b|\b(?:lost my job|laid off|cant pay my bills|behind on (?:my )?bills)\b/,
+  ),
+  cue(
+    'education',
+    1.7,
+    /\b(?:what can i do|how (?:can|do|could|should) i|help me|ways?|tips?)\b.*\bsave (?:more|money|up)\b/,
+  ),
+  cue('breakdown', 1.6, /\b(?:summary|recap|overview)\b/),
+  cue(
+    'spending',
+    1.2,
+    /^(?:lol |haha |and |but |so |ok |well )*(?:what|how) about (?:my |the )?(?:xcategory|xmerchant)/,
+  ),
+  cue(
     'reach-else',
     1,
     /\bweather\b|\bjoke\b|\bpoem\b|\brecipe\b|\bsong\b|\bpresident\b|\bcapital of\b|\btranslate\b|\bhomework\b|\bwho won\b|\blove you\b|\bmarry\b|\bwhat time is it\b/,
@@ -239,7 +277,7 @@ const cues: Cue[] = [
 ];
 
 const TEACHES =
-  /^(?:so |ok |please |can you |could you |hey |but )*(?:explain|define|teach|describe what|what does .*\bmean|whats? .*\bmean|meaning of|difference between|what is the difference|tell me about (?!my)|learn|tips|advice|ways? to|best ways?|what happens (?:if|when)|how (?:do|can|could|should|would|does|to|are|is) (?:(?:i|you|we|one|people|someone|a person|banks?|lenders?|cards?|companies) )?(?:\w+ )?(?:improve|build|raise|boost|increase|save|saving|budget|avoid|lower|reduce|cut|pay off|payoff|get out|get rid|stop|start|fix|deal|handle|manage|work|works|calculated|calculate|charge|decide|dispute|read|choose|pick|grow|protect|plan|prioriti[sz]e|consolidate|negotiate|get (?:my|a) (?:free )?credit report|establish|use credit)|why (?:do|does|is|are|should|would)|is it (?:bad|good|ok|okay|better|best|worth|true|smart|wise|safe|normal|possible to improve|legal|important|necessary)|is there a (?:limit to|penalty|rule|best)|(?:is|are) (?:a|an) \w+|should (?:i|you|we)|can (?:late|a|an|closing|opening|you explain)|does (?:closing|opening|a|paying|checking)|do (?:late|i need|credit)|is having|which is (?:better|best)|how (?:big|large|many|much|long|often) (?:of )?(?:a |an )?(?:\w+ )*(?:should|does))\b/;
+  /^(?:so |ok |please |can you |could you |hey |but )*(?:explain|define|teach|describe what|what does .*\bmean|whats? .*\bmean|meaning of|difference between|what is the difference|tell me about (?!my)|learn|tips|advice|ways? to|best ways?|what happens (?:if|when)|how (?:do|can|could|should|would|does|to|are|is) (?:(?:i|you|we|one|people|someone|a person|banks?|lenders?|cards?|companies) )?(?:\w+ )?(?:improve|build|make a|create a|stick|set up a|raise|boost|increase|save|saving|budget|avoid|lower|reduce|cut|pay off|payoff|get out|get rid|stop|start|fix|deal|handle|manage|work|works|calculated|calculate|charge|decide|dispute|read|choose|pick|grow|protect|plan|prioriti[sz]e|consolidate|negotiate|get (?:my|a) (?:free )?credit report|establish|use credit)|why (?:do|does|is|are|should|would)|is it (?:bad|good|ok|okay|better|best|worth|true|smart|wise|safe|normal|possible to improve|legal|important|necessary)|is there a (?:limit to|penalty|rule|best)|(?:is|are) (?:a|an) \w+|should (?:i|you|we)|can (?:late|a|an|closing|opening|you explain)|does (?:closing|opening|a|paying|checking)|do (?:late|i need|credit)|is having|which is (?:better|best)|how (?:big|large|many|much|long|often) (?:of )?(?:a |an )?(?:\w+ )*(?:should|does))\b/;
 const OWN_TAX =
   /\b(?:federal|state|income|sales|property|my|in|owe)\b.*\btax(?:es)?\b|\btax(?:es)? (?:amount|bill|form|return|rate|refund)\b|\btax(?:es|ed)?\b.*\b(?:owe|will|state)\b|\bhow much tax\b/;
 const TEACHES_WHAT =
@@ -255,6 +293,12 @@ export function cuePoints(clause: string, plain: string): Map<Kind, number> {
   const points = new Map<Kind, number>();
   const add = (kind: Kind, weight: number) => points.set(kind, Math.max(points.get(kind) ?? 0, weight));
   for (const { kind, pattern, weight } of cues) if (pattern.test(masked)) add(kind, weight);
+  if (
+    /\b(?:charged|any|have|had|pay|paid)\b(?: \w+){0,3} (?:interest|fees?)\b/.test(plain) &&
+    !/\bhow (?:do|does|is|are)\b|\bavoid\b|\brate\b/.test(plain)
+  ) {
+    add('spending', 1.6);
+  }
   if (OWN_TAX.test(plain) && !/\b(?:spen[dt]|paid|did i pay)\b/.test(plain)) add('reach-bill', 1.8);
   const isOwn = OWN.test(masked);
   if (TEACHES_WHAT.test(masked) && !isOwn && !/xmerchant|xperiod|xnumber/.test(masked)) add('education', 1.6);
@@ -270,6 +314,7 @@ export function cuePoints(clause: string, plain: string): Map<Kind, number> {
   ) {
     add('education', 1.6);
   }
-  if (/\b(?:afford|stocks?|bitcoin|crypto)\b/.test(masked)) points.delete('education');
+  if (/\b(?:afford|stocks?|bitcoin|crypto|transfer)\b/.test(masked)) points.delete('education');
+  if (/^how (?:do|can|could|should|would|to)\b.*\bbudget\b/.test(masked)) add('education', 1.7);
   return points;
 }

@@ -7,9 +7,9 @@ import { accountSlots } from './build-asks.ts';
 import type { Reading } from './read-clause.ts';
 
 const LEADS =
-  /^(?:ok |okay |so |and |also |but |or |then |now |no |nope |sorry |actually |hmm |oh |yes |yeah |please |not that |wait )*(?:and|what about|how about|what of|same for|same|now|or|then|also|but|i meant|i mean|no|not|only|just|instead|ok|okay|make it|try)\b/;
+  /^(?:lol |haha |ok |okay |so |and |also |but |or |then |now |no |nope |sorry |actually |hmm |oh |yes |yeah |please |not that |wait )*(?:and|what about|how about|what of|same for|same|now|or|then|also|but|i meant|i mean|no|not|only|just|instead|ok|okay|make it|try)\b/;
 const FILLERS = new Set(
-  `and what about how ok okay so now then for in on at the my of only just same with is it that was to also no nope i meant mean not other one please instead
+  `lol haha and what about how ok okay so now then for in on at the my of only just same with is it that was to also no nope i meant mean not other one please instead
   again sorry actually vs compared than this by from a an but or yes yeah hmm oh wait did does are there were during over year question
   total amount much too as well me out be would like can you do we us all`.split(/\s+/),
 );

@@ -11,7 +11,7 @@ const WINDOW = 4;
 
 const JOINS = new Set(['and', 'or', 'vs', 'versus']);
 const BEFORE_NAME =
-  /(?:^| )(?:how much (?:is|was|does|did)|(?:did|does|has|is|was|when is|when does|when is my|cancel|my last|my latest) (?:my |the )?)$/;
+  /(?:^| )(?:how much (?:is|was|does|did)|(?:did|does|has|is|was|when is|when will|when does|when does|when is my|cancel|my last|my latest) (?:my |the )?)$/;
 const AFTER_NAME =
   /^ ?(?:go(?:ne|ing|es)?|went|raised?|charg(?:e|es|ed|ing)|increased?|bill(?:ed)?|cost|costs|subscription|membership|due|renews?|get(?:ting)?|got|gotten|payment|purchase|order|transactions?)(?: |$)/;
 

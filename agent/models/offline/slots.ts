@@ -30,9 +30,12 @@ export function findThings(
   const sellers = merchantsIn(words, merchants, known);
   // A bank names its autopay after the account, so an account's own name is the account, but "at Target" is the shop.
   add(sellers.filter(({ from }) => /^(?:at|from)$/.test(words[from - 1]?.text ?? '')));
+  // "Card interest" is a category, not a card.
+  const spendings = categoriesIn(words, known);
+  add(spendings.filter(({ from, to }) => to - from > 1));
   add(accountsIn(words, accounts, known));
   add(sellers);
-  add(categoriesIn(words, known));
+  add(spendings);
   add(numbersIn(words));
   if (merchants.length > 0 || accounts.length > 0) add(strangersIn(words, found, known));
   return found.sort((a, b) => a.from - b.from);

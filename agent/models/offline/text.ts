@@ -82,7 +82,7 @@ const SLANG: Record<string, string> = {
 
 /** Plain English words that are nobody's slip, besides those of the examples. */
 export const commonWords: ReadonlySet<string> = new Set(
-  `same some came game name sale male tale lame here there were where these those then than them they their your yours mine ours with will well
+  `cheapest cheaper dearest newest oldest recent other new old monthly weekly yearly annual free used unused active early late same some came game name sale male tale lame here there were where these those then than them they their your yours mine ours with will well
   just such many much more most must mess miss less left lift list lost last past fast best rest test next text near year very ever every never over under
   only once onto into from form firm farm after before again about above also else even been being both each could should would might shall does done gone
   good food mood look book took cook long song strong wrong right night light might sight still skill spill until while whole world word work worth

@@ -62,6 +62,17 @@ const WISHES: Record<Topic, { text: string[]; suggestions: string[] }> = {
     ],
     suggestions: ['What is my balance?', 'What did I spend last month?', 'How much did I earn last month?'],
   },
+  unusual: {
+    text: [
+      "I can't spot odd or repeated charges for you yet.",
+      'I can list your latest transactions, so that you can look them over. If any of them is not yours, call your bank.',
+    ],
+    suggestions: [
+      'Show me my latest transactions',
+      'What was my largest purchase last month?',
+      'What subscriptions do I have?',
+    ],
+  },
   'other-person': {
     text: [
       'I can only see your own accounts, so I cannot speak about the money of anyone else.',

@@ -108,7 +108,9 @@ function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
         : slots.focus === 'pending'
           ? 'pending items'
           : data.category
-            ? `${inSentence(data.category)} transactions`
+            ? isMovement(data.category)
+              ? `${inSentence(data.category).replace(/s?$/, 's')}`
+              : `${inSentence(data.category)} transactions`
             : 'transactions';
   const order = slots.sort === 'largest' ? 'largest' : slots.sort === 'oldest' ? 'first' : 'latest';
   const lead =
@@ -118,6 +120,9 @@ function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
   const lines = rows.map((row) => item(`${named(row).replace(/^p/, 'P')}: ${ref(row.amount)} on ${ref(row.day)}`));
   return [say(lead), ...lines];
 }
+
+// Groups of rows that are called by their own name: "your latest transfers".
+const isMovement = (category: string) => /^(?:Transfers|Card payments|Withdrawals?)$/.test(category);
 
 function whatWasAsked({ merchant, category, focus }: Slots): string {
   if (focus === 'pay') return 'when you were paid';
@@ -144,6 +149,9 @@ function questionsAfter({ merchant, category }: TransactionsData): string[] {
       `What did I spend at ${merchant} last month?`,
       'What subscriptions do I have?',
     ];
+  if (category && isMovement(category)) {
+    return ['What is my balance?', 'What did I spend last month?', 'What was my largest purchase last month?'];
+  }
   if (category)
     return [
       `What did I spend on ${inSentence(category)} last month?`,
