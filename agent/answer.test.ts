@@ -194,10 +194,14 @@ describe('wrong figures never leave', () => {
     ['scale', ['You spent $4,125.00 on groceries in May 2026.'], '$4,125.00'],
     ['sign', ['You spent -$412.50 on groceries in May 2026.'], '-$412.50'],
     ['a number word', ['You spent five hundred dollars on groceries in May 2026.'], 'five hundred'],
-    ['the wrong period', [`You spent ${FACT} on groceries in April 2026.`], 'groceries in April'],
+    ['the wrong period', [`You spent ${FACT} on groceries in April 2026.`], 'groceries in April 2026.'],
     ['a valid reference under another label', [`You spent ${FACT} on rent in May 2026.`], 'rent'],
-    ['an unknown reference', ['You spent {{f99}} on groceries in May 2026.'], 'f99'],
-    ['an unknown reference split over tokens', ['You spent {', '{f9', '9}', '} on groceries in May 2026.'], 'f99'],
+    ['an unknown reference', ['You spent {{f9999999}} on groceries in May 2026.'], 'f9999999'],
+    [
+      'an unknown reference split over tokens',
+      ['You spent {', '{f9', '999999}', '} on groceries in May 2026.'],
+      'f9999999',
+    ],
     ['a comparison nothing backs', ['You spent twice as much on groceries in May 2026.'], 'twice'],
   ])('%s', async (_, spoiled, wrong) => {
     const asked = await ask(saying(spoiled));

@@ -9,6 +9,7 @@ const PUBLIC = [
   'POST /api/v1/auth/login',
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/logout',
+  'GET /api/v1/auth/samples',
   'GET /healthz',
   'GET /readyz',
   'GET /ping',

@@ -130,8 +130,13 @@ describe('a real turn', () => {
     ['a number word', ['You spent sixty dollars on groceries in September 2026.'], 'sixty', 'figure-without-source'],
     ['the wrong period', [`You spent ${fact} on groceries in August 2026.`], 'August', 'wrong-period'],
     ['a right reference under another label', [`Your rent in September 2026 was ${fact}.`], 'rent', 'wrong-label'],
-    ['an unknown reference', ['You spent {{f99}} on groceries.'], 'f99', 'unknown-reference'],
-    ['a reference split over tokens', ['You spent {', '{f', '9', '9}', '} on groceries.'], 'f99', 'unknown-reference'],
+    ['an unknown reference', ['You spent {{f9999999}} on groceries.'], 'f9999999', 'unknown-reference'],
+    [
+      'a reference split over tokens',
+      ['You spent {', '{f', '9', '999999}', '} on groceries.'],
+      'f9999999',
+      'unknown-reference',
+    ],
   ])(
     'keeps %s off the wire; the operator reads why it was held, the customer does not',
     async (_, text, wrong, code) => {

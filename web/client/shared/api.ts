@@ -51,10 +51,13 @@ export function createApi(): Api {
     }
   }
 
-  async function resume(): Promise<Login | undefined> {
-    const result = await call<Login>('POST', '/auth/refresh');
-    login = 'data' in result ? result.data : undefined;
-    return login;
+  /** One tab at a time: a refresh cookie that is used twice signs everybody out. */
+  function resume(): Promise<Login | undefined> {
+    return navigator.locks.request('coach-refresh', async () => {
+      const result = await call<Login>('POST', '/auth/refresh');
+      login = 'data' in result ? result.data : undefined;
+      return login;
+    });
   }
 
   async function token(): Promise<string> {
