@@ -196,11 +196,11 @@ describe('wrong figures never leave', () => {
     ['a number word', ['You spent five hundred dollars on groceries in May 2026.'], 'five hundred'],
     ['the wrong period', [`You spent ${FACT} on groceries in April 2026.`], 'groceries in April 2026.'],
     ['a valid reference under another label', [`You spent ${FACT} on rent in May 2026.`], 'rent'],
-    ['an unknown reference', ['You spent {{f9999999}} on groceries in May 2026.'], 'f9999999'],
+    ['an unknown reference', ['You spent {{f9999}} on groceries in May 2026.'], 'f9999'],
     [
       'an unknown reference split over tokens',
-      ['You spent {', '{f9', '999999}', '} on groceries in May 2026.'],
-      'f9999999',
+      ['You spent {', '{f9', '999}', '} on groceries in May 2026.'],
+      'f9999',
     ],
     ['a comparison nothing backs', ['You spent twice as much on groceries in May 2026.'], 'twice'],
   ])('%s', async (_, spoiled, wrong) => {

@@ -130,11 +130,11 @@ describe('a real turn', () => {
     ['a number word', ['You spent sixty dollars on groceries in September 2026.'], 'sixty', 'figure-without-source'],
     ['the wrong period', [`You spent ${fact} on groceries in August 2026.`], 'August', 'wrong-period'],
     ['a right reference under another label', [`Your rent in September 2026 was ${fact}.`], 'rent', 'wrong-label'],
-    ['an unknown reference', ['You spent {{f9999999}} on groceries.'], 'f9999999', 'unknown-reference'],
+    ['an unknown reference', ['You spent {{f9999}} on groceries.'], 'f9999', 'unknown-reference'],
     [
       'a reference split over tokens',
-      ['You spent {', '{f', '9', '999999}', '} on groceries.'],
-      'f9999999',
+      ['You spent {', '{f', '9', '999}', '} on groceries.'],
+      'f9999',
       'unknown-reference',
     ],
   ])(
