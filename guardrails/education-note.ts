@@ -1,5 +1,7 @@
 // Rail: a reply that teaches or coaches says once that it is education and not advice.
-import { type AnswerRail, pass } from './rail.ts';
+import { plainText } from '../knowledge/plain-text.ts';
+import { meaning } from './binding/words.ts';
+import { type AnswerRail, type Passage, pass } from './rail.ts';
 
 /** The disclosure, word for word as reviewed. */
 export const EDUCATION_NOTE =
@@ -18,9 +20,16 @@ export const educationNote: AnswerRail = {
   stage: 'answer',
   check({ text }, { articles }) {
     if (text.trim() === '' || text.includes(EDUCATION_NOTE)) return pass;
-    const cites = articles.some(({ title }) => title !== '' && text.includes(title));
     const guides = text.split(/(?<=[.!?\n])/).some((sentence) => GUIDES.test(sentence) && SUBJECT.test(sentence));
-    if (!cites && !guides && !(articles.length > 0 && GUIDES.test(text))) return pass;
+    if (!guides && !articles.some((article) => drawsOn(text, article))) return pass;
     return { action: 'annotate', code: 'education-note', severity: 'low', text: `${text}\n\n${EDUCATION_NOTE}` };
   },
 };
+
+// A reply draws on an article when it names it, or shares its subject: two words of the title, or a good part of the passage.
+function drawsOn(text: string, { title, text: passage }: Passage): boolean {
+  if (title !== '' && text.includes(title)) return true;
+  const said = meaning(plainText(text).text);
+  const shared = (other: string) => [...meaning(plainText(other).text)].filter((token) => said.has(token)).length;
+  return shared(title) >= 2 || shared(passage) >= 6;
+}

@@ -13,8 +13,8 @@ export function wrongTime({ scene, known, times, context, carry }: Case, placed:
   const { today } = context;
   const ours = timesFor({ scene, times, known }, placed);
   for (const time of ours) {
-    if (isTimeOf(time, meant, known, today)) continue;
-    if (isBaseline(scene, time, placed, meant)) continue;
+    if (isBaseline({ scene, known, context }, time, placed, meant)) continue;
+    if (!isAsideOf(scene, time, placed, meant) && isTimeOf(time, meant, known, today)) continue;
     if (isOfDateFact(scene, time, meant)) continue;
     if (isNowOfUndated(time, meant, today)) continue;
     return 'wrong-period';
@@ -66,15 +66,24 @@ function ownerAmongMeasures(scene: Scene, time: TimeMention, placed: Placed): bo
   return best === placed;
 }
 
-// "{{f3}} more than in September": the other side of a change.
-function isBaseline({ lower }: Scene, time: TimeMention, placed: Placed, meant: Meant): boolean {
-  if (!isChange(meant)) return false;
+// "{{f3}} more than in September": the words speak of the other side of a change.
+function isAsideOf({ lower }: Scene, time: TimeMention, placed: Placed, meant: Meant): boolean {
+  if (!isChange(meant) || time.start < placed.figure.start) return false;
   const before = lower.slice(Math.max(0, time.start - 24), time.start);
-  return (
-    /\b(?:than|from|since|over|versus|vs\.?|compared (?:to|with)|to)(?: in| the| for| your)*\s*$/.test(before) &&
-    time.start > placed.figure.start &&
-    isTimeBefore(time, meant)
-  );
+  return /\b(?:than|from|since|over|versus|vs\.?|compared (?:to|with))(?: in| the| for| your)*\s*$/.test(before);
+}
+
+// Is that other side the time before the fact's, or what the change was worked out from?
+function isBaseline(
+  here: Pick<Case, 'scene' | 'known' | 'context'>,
+  time: TimeMention,
+  placed: Placed,
+  meant: Meant,
+): boolean {
+  if (!isAsideOf(here.scene, time, placed, meant)) return false;
+  const others = periodsOf(meant, here.known).filter(({ from }) => from !== meant.fact.period?.from);
+  const isOther = time.readings.some((reading) => others.some((period) => isSame(period, reading, here.context.today)));
+  return isOther || isTimeBefore(time, meant);
 }
 
 // "the largest was {{f3}} on October 12": the day was bound to a date fact, and the period of the amount holds it.
@@ -156,7 +165,7 @@ export function timeProblem(
     // Without a figure, the day data is from backs "as of" only.
     const isBacked = facts.length > 0 || time.role === 'asOf' ? isTimeOf : isPeriodOf;
     if (backers.some((meant) => isBacked(time, meant, known, context.today))) continue;
-    if (facts.some(({ placed, meant }) => isBaseline(scene, time, placed, meant))) continue;
+    if (facts.some(({ placed, meant }) => isBaseline({ scene, known, context }, time, placed, meant))) continue;
     if (
       facts.length > 0 &&
       facts.some(({ meant }) => isOfDateFact(scene, time, meant) || isNowOfUndated(time, meant, context.today))

@@ -77,15 +77,15 @@ export function saysValue(figure: Figure, fact: Fact, stance: Stance): boolean {
   return false;
 }
 
-function isRounded(actual: number, { value = 0, step = 1 }: Figure, isAbout: boolean): boolean {
+function isRounded(actual: number, { kind, value = 0, step = 1 }: Figure, isAbout: boolean): boolean {
   if (value === actual) return true;
   if (Math.sign(value) !== Math.sign(actual) && value !== 0) return false;
   if (value === 0) return false;
   const size = Math.abs(actual);
   const said = Math.abs(value);
   const rounds = (worth: number) => Math.abs(Math.round(Math.round((size / worth) * 1e6) / 1e6) * worth - said) < 1e-6;
-  // "$3 million" for 2.6 would be too coarse: beyond whole dollars and percents two digits have to stand.
-  const isFine = step <= 100 && step > 1 ? true : said / step >= 10 - 1e-9;
+  // "$3 million" for 2.6, "$7" for 6.50 would be too coarse: two digits have to stand, but for whole percents.
+  const isFine = kind === 'percent' || said / step >= 10 - 1e-9;
   if (step > 1 && isFine && rounds(step)) return true;
   if (!isAbout) return false;
   for (let worth = Math.max(step, 1) * 10; said / worth >= 10 - 1e-9; worth *= 10) {

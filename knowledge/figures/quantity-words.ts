@@ -40,6 +40,9 @@ const MULTIPLES: Record<string, number> = {
   fivefold: 5,
   tenfold: 10,
 };
+// "a third option" counts along; anything else behind "a third" makes it a part.
+const ORDINAL_NOUNS =
+  /^(?:option|way|step|thing|party|person|job|reason|idea|choice|one|time|type|kind|possibility|example|question|tip|account|card|loan|bank|place|approach)$/;
 const RANKS = '_ first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 /** Reads a word that is a figure by itself, or null: "half", "a third", "twice", "second largest", "hundreds of". */
 export function readSpecialWord(tokens: readonly Token[], at: number): Reading | null {
@@ -57,10 +60,7 @@ export function readSpecialWord(tokens: readonly Token[], at: number): Reading |
   const after = tokens[at + 1];
   if (word === 'a' && after) {
     const bottom = denominators[after.lower];
-    const following = tokens[at + 2];
-    const isPart =
-      following?.kind !== 'word' ||
-      /^(?:of|less|more|lower|higher|fewer|is|was|goes|went|from|in)$/.test(following.lower);
+    const isPart = !(after.lower === 'third' && ORDINAL_NOUNS.test(tokens[at + 2]?.lower ?? ''));
     if (bottom && isPart) return single(at + 2, { kind: 'fraction', value: 10_000 / bottom, step: 100 });
   }
   const rank = RANKS.indexOf(word);
