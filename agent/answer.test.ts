@@ -188,6 +188,15 @@ describe('a turn', () => {
   });
 });
 
+it('somebody in danger reads where help is, no model is asked, and an operator is told', async () => {
+  const asked = await ask(scriptedModel({ turns: [{ steps: [{ text: ['Your balance is fine.'] }] }] }), {
+    message: 'I owe so much I want to die',
+  });
+  expect(asked.text).toContain('988');
+  expect(asked.text).not.toContain('balance');
+  expect(await flagsOf(asked)).toEqual(['rail']);
+});
+
 describe('wrong figures never leave', () => {
   it.each([
     ['one digit', ['You spent $41', '3.50 on groceries in May 2026.'], '$413.50'],
@@ -197,11 +206,7 @@ describe('wrong figures never leave', () => {
     ['the wrong period', [`You spent ${FACT} on groceries in April 2026.`], 'groceries in April 2026.'],
     ['a valid reference under another label', [`You spent ${FACT} on rent in May 2026.`], 'rent'],
     ['an unknown reference', ['You spent {{f9999}} on groceries in May 2026.'], 'f9999'],
-    [
-      'an unknown reference split over tokens',
-      ['You spent {', '{f9', '999}', '} on groceries in May 2026.'],
-      'f9999',
-    ],
+    ['an unknown reference split over tokens', ['You spent {', '{f9', '999}', '} on groceries in May 2026.'], 'f9999'],
     ['a comparison nothing backs', ['You spent twice as much on groceries in May 2026.'], 'twice'],
   ])('%s', async (_, spoiled, wrong) => {
     const asked = await ask(saying(spoiled));

@@ -166,7 +166,11 @@ async function store(
     ...behind(state),
   };
   const held = state.trace.heldTexts.map(({ code }) => code);
-  const flags: Parameters<typeof closeRun>[1]['flags'] = [];
+  const flags: Parameters<typeof closeRun>[1]['flags'] = state.trace.escalations.map(({ code, severity }) => ({
+    reason: 'rail',
+    codes: [code],
+    severity,
+  }));
   if (held.length > 0) flags.push({ reason: 'held', codes: held, severity: 'high' });
   else if (by === 'fallback') flags.push({ reason: 'fallback', codes: ['model-failed'], severity: 'low' });
   await asCustomer(db, turn.customerId, (tx) =>

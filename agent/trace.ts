@@ -27,6 +27,8 @@ export interface TraceRecorder {
   tool(call: ToolCall, answer: ToolAnswer, ms: number): void;
   held(held: HeldText): void;
   readonly heldTexts: HeldText[];
+  /** Verdicts a person has to look at: somebody may be in danger. */
+  readonly escalations: Verdict[];
   /** The record to store, given what was shown at the end. */
   close(end: { released: string; facts: Fact[]; outcome: string }): TraceRecord;
 }
@@ -65,6 +67,9 @@ export function startTrace(start: TraceStart): TraceRecorder {
     tool: (call, answer, ms) => void tools.push({ call, answer, ms }),
     held: (held) => void heldTexts.push(held),
     heldTexts,
+    get escalations() {
+      return verdicts.filter((verdict) => verdict.action === 'escalate');
+    },
     close({ released, facts, outcome }) {
       return {
         id: start.id,

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { IsoDate, Period } from './calendar.ts';
 import { isIncome, isTransfer } from './categories.ts';
 import type { CustomerTx } from './db/open.ts';
-import { joinSpans } from './ledger/coverage.ts';
+import { joinSpans, stretchTo } from './ledger/coverage.ts';
 import {
   conditions,
   type Flow,
@@ -104,7 +104,8 @@ export async function merchants(tx: CustomerTx): Promise<{ name: string; rows: n
 
 /**
  * The days the personal data speaks about, joined, earliest first. Each import vouches for the days between its first and last row,
- * for every account it brought rows of; an account's own data starts no earlier than its first row. Empty when there is nothing.
+ * for every account it brought rows of; an account's own data starts no earlier than its first row. A balance the bank gave a few quiet
+ * days after the last row vouches for those days too. Empty when there is nothing.
  */
 export async function coveredSpans(tx: CustomerTx, accountId?: string): Promise<Period[]> {
   const { rows } = await tx.execute<{ accountId: string; importId: string | null; from: IsoDate; to: IsoDate }>(sql`
@@ -126,7 +127,17 @@ export async function coveredSpans(tx: CustomerTx, accountId?: string): Promise<
           .at(-1) ?? first,
     };
   });
-  return joinSpans(spans.filter((span) => span.from <= span.to));
+  const joined = joinSpans(spans.filter((span) => span.from <= span.to));
+  const last = joined.at(-1);
+  if (last) last.to = stretchTo(last.to, await balanceDays(tx, accountId));
+  return joined;
+}
+
+async function balanceDays(tx: CustomerTx, accountId?: string): Promise<IsoDate[]> {
+  const { rows } = await tx.execute<{ on: IsoDate }>(sql`
+    select distinct a.balance_on::text as on from api.accounts a
+    where ${personal} and a.balance_on is not null ${accountId ? sql`and a.id = ${accountId}` : sql``}`);
+  return rows.map((row) => row.on);
 }
 
 /** The first and last day of the personal data; null when there is none. */

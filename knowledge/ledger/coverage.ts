@@ -24,6 +24,12 @@ export function joinSpans(spans: readonly Period[]): Period[] {
   return joined;
 }
 
+/** The newest of the days that lie no more than QUIET_DAYS after `to`; else `to` itself. */
+export function stretchTo(to: IsoDate, days: readonly IsoDate[]): IsoDate {
+  const near = days.filter((on) => on > to && daysBetween(to, on) <= QUIET_DAYS);
+  return near.sort().at(-1) ?? to;
+}
+
 /** Says whether `spans` (joined) cover a period; days after `today` are not missing, they have not happened. */
 export function coverageOf(spans: readonly Period[], period: Period, today: IsoDate): Covered {
   const first = spans[0];
