@@ -1,4 +1,4 @@
-// How the end-to-end tests run: `npm start` in a process of its own, Debian's Chromium, one file at a time.
+// How the end-to-end tests run: `npm start` in a process of its own, Debian's Chromium.
 import { defineConfig } from 'vitest/config';
 import { closingLine } from './.ci/closing-line.ts';
 
@@ -10,6 +10,6 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     pool: 'forks',
-    maxWorkers: 1,
+    maxWorkers: 2,
   },
 });
