@@ -80,14 +80,27 @@ const RISE = /\b(?:rose|risen|increased|grew|grown|climbed|jumped|went up|gone u
 const FALL =
   /\b(?:fell|fallen|dropped|decreased|declined|shrank|went down|gone down|going down|down|drop|decrease|cut)\b/;
 
+// "it fell to {{f2}}"
+const TO_LEVEL =
+  /\b(?:rose|increased|grew|climbed|jumped|went up|went down|fell|dropped|decreased|declined|shrank|up|down) to (?:about )?$/;
+
+type Bound = { placed: Placed; meant: Meant };
+
+// "from a day to an amount" is neither.
+function isMixedRange({ lower }: Scene, first: Bound, second: Bound): boolean {
+  const isDay = (each: Bound) => each.meant.fact.unit === 'date';
+  if (isDay(first) === isDay(second)) return false;
+  const before = lower.slice(Math.max(0, first.placed.figure.start - 8), first.placed.figure.start);
+  return /\bfrom $/.test(before) && /^ to $/.test(lower.slice(first.placed.figure.end, second.placed.figure.start));
+}
+
 /** Do two figures of one unit stand in the order the words between or around them say? The code when they do not. */
-export function wrongOrder(
-  scene: Scene,
-  bound: readonly { placed: Placed; meant: Meant }[],
-): { code: string; placed: Placed } | null {
+export function wrongOrder(scene: Scene, bound: readonly Bound[]): { code: string; placed: Placed } | null {
   for (let index = 0; index + 1 < bound.length; index += 1) {
     const [first, second] = [bound[index], bound[index + 1]];
-    if (!first || !second || first.meant.fact.unit !== second.meant.fact.unit) continue;
+    if (!first || !second) continue;
+    if (isMixedRange(scene, first, second)) return { code: 'wrong-unit', placed: second.placed };
+    if (first.meant.fact.unit !== second.meant.fact.unit) continue;
     const [a, b] = [first.meant.fact.value, second.meant.fact.value];
     const between = scene.lower.slice(first.placed.figure.end, second.placed.figure.start);
     const before = scene.lower.slice(Math.max(0, first.placed.figure.start - 80), first.placed.figure.start);
@@ -109,6 +122,10 @@ export function wrongOrder(
     if (/\bfrom (?:about )?$/.test(before) && /\bto\b/.test(between)) {
       if (RISE.test(before) && !FALL.test(before) && !(b > a)) return problem;
       if (FALL.test(before) && !RISE.test(before) && !(b < a)) return problem;
+    }
+    if (TO_LEVEL.test(between)) {
+      if (RISE.test(between) && !FALL.test(between) && !(b > a)) return problem;
+      if (FALL.test(between) && !RISE.test(between) && !(b < a)) return problem;
     }
     if (/\bup from (?:the |about )?$/.test(between) && !(a > b)) return problem;
     if (/\bdown from (?:the |about )?$/.test(between) && !(a < b)) return problem;

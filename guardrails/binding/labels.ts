@@ -1,6 +1,7 @@
 // Is a figure called what its fact is called: words of the label, the noun of a count, the rate of an amount?
 import type { Span } from '../rail.ts';
 import type { Carry } from './carry.ts';
+import { isChange } from './directions.ts';
 import type { Known, Meant } from './meanings.ts';
 import { ownerOf, type Placed, type Scene } from './scene.ts';
 import { allWords, meaning, stem } from './words.ts';
@@ -90,7 +91,8 @@ export function outdone(
   meant: Meant,
   { carry, known }: { carry: Carry; known: Known },
 ): string | null {
-  if (known.all.length < 2 || meant.fact.unit === 'date') return null;
+  // That a figure is a change is said by "more" or "up", which wrongDirection sees to.
+  if (known.all.length < 2 || meant.fact.unit === 'date' || isChange(meant)) return null;
   const { figure } = placed;
   const near = new Set<string>();
   for (const mention of scene.measures) if (ownerOf(scene, mention) === placed) near.add(`@${mention.name}`);

@@ -25,13 +25,18 @@ export function wrongMeasure(
   if (carry.isListed && isUnlike(carry.lead, meant)) return 'wrong-label';
   const says = (name: MeasureName) =>
     meant.measures.has(name) || (name === 'average' && meant.fact.receipt?.op === 'average');
+  const after = scene.lower.slice(placed.figure.end, placed.figure.end + 40);
+  // "{{f1}} of your limit" is never the limit itself.
+  if (meant.measures.has('limit') && /^ of (?:your|its|the) (?:[a-z]+ ){0,3}limit/.test(after)) return 'wrong-label';
   for (const mention of close) {
     if (isRankedAway(mention.name, meant, known)) return 'wrong-label';
     if (mention.name === 'largest' || mention.name === 'smallest') continue;
     if (says(mention.name) || isOwnLabelWord(scene, mention, meant)) continue;
     if (isMarked(mention.name) && !isUnclaimed(scene, mention, placed, meant)) return 'wrong-label';
-    const kind = kindOf(mention.name);
-    if (kind && isOtherKind(mention.name, meant, close)) return 'wrong-label';
+    if (kindOf(mention.name) === undefined) continue;
+    // "{{f1}} in spending" names the measure outright.
+    const isNamed = /^ (?:in|of) (?:[a-z]+ )?$/.test(scene.lower.slice(placed.figure.end, mention.start));
+    if (isOtherKind(mention.name, meant, isNamed ? [mention] : close)) return 'wrong-label';
   }
   for (const name of meant.measures) {
     if (!isMarked(name) || name === 'largest' || name === 'smallest' || (name === 'due' && meant.fact.unit !== 'date'))
@@ -73,7 +78,9 @@ const CASH = ['cash', 'checking', 'saving', 'savings', 'deposit', 'depository'];
 function isOtherKind(name: MeasureName, meant: Meant, close: MeasureMention[]): boolean {
   const kind = kindOf(name);
   const own = [...meant.measures].filter((each) => kindOf(each) !== undefined);
-  if (own.length === 0) return false;
+  // A purchase or a subscription is no debt and no balance.
+  const isBought = meant.measures.has('transaction') || meant.measures.has('subscription');
+  if (own.length === 0) return isBought && kind === 'level';
   // A card's or loan's payment is paid; owing what is spent is one thing.
   if (
     name === 'spend' &&

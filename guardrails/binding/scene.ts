@@ -147,7 +147,9 @@ function mergeNeighbours(found: EntityMention[], text: string): EntityMention[] 
     const isNext =
       last &&
       last.key === mention.key &&
-      /^[ '\u2019.-]*(?:(?:ending|in|and|of|the|day|account|card)[ .]+)*$/i.test(text.slice(last.end, mention.start));
+      /^[ '\u2019.(*#-]*(?:(?:ending|in|and|of|the|day|account|card)[ .]+)*$/i.test(
+        text.slice(last.end, mention.start),
+      );
     if (last && isNext)
       merged[merged.length - 1] = { ...last, end: mention.end, stems: [...last.stems, ...mention.stems] };
     else merged.push(mention);
@@ -158,9 +160,10 @@ function mergeNeighbours(found: EntityMention[], text: string): EntityMention[] 
 // A part of a name inside another name is another name: "Joint Checking", "Mastercard ending in 4523", "Beta Corp".
 function asWritten(mention: EntityMention, text: string, known: Known): EntityMention {
   if (mention.isForeign || known.fullNames.has(mention.stems.join(' '))) return mention;
-  const before = /(\p{Lu}[\p{L}\p{M}'&-]*)(?: (?:ending in|ending|ends in|card|account))*[ (x*#\u2022.]*$/u.exec(
-    text.slice(Math.max(0, mention.start - 40), mention.start),
-  );
+  const before =
+    /(\p{Lu}[\p{L}\p{M}'&-]*)[ (]{1,2}(?:(?:ending in|ending|ends in|card|account|number)[ (x*#\u2022.]{1,6}){0,3}[(x*#\u2022.]{0,6}$/u.exec(
+      text.slice(Math.max(0, mention.start - 40), mention.start),
+    );
   const word = before?.[1];
   if (!before || !word || isCommon(word)) return mention;
   const isPart = known.all.some(({ key, stems }) => key === mention.key && stems.has(stem(word)));

@@ -14,8 +14,10 @@ export function wrongTime({ scene, known, times, context, carry }: Case, placed:
   const ours = timesFor({ scene, times, known }, placed);
   for (const time of ours) {
     if (isBaseline({ scene, known, context }, time, placed, meant)) continue;
-    if (!isAsideOf(scene, time, placed, meant) && isTimeOf(time, meant, known, today)) continue;
-    if (isOfDateFact(scene, time, meant)) continue;
+    if (!isAsideOf(scene, time, placed, meant) && isOwnTime(time, meant, known, today)) continue;
+    if (isOfDateFact(scene, time, meant) || isStretchOf(time, meant, known)) continue;
+    // "… in October and … in September, a difference of {{f3}}": these days are the other figures'.
+    if (isChange(meant) && !ownerAmongMeasures(scene, time, placed) && isTimeOf(time, meant, known, today)) continue;
     if (isNowOfUndated(time, meant, today)) continue;
     return 'wrong-period';
   }
@@ -68,9 +70,17 @@ function ownerAmongMeasures(scene: Scene, time: TimeMention, placed: Placed): bo
 
 // "{{f3}} more than in September": the words speak of the other side of a change.
 function isAsideOf({ lower }: Scene, time: TimeMention, placed: Placed, meant: Meant): boolean {
-  if (!isChange(meant) || time.start < placed.figure.start) return false;
+  if (!isChange(meant)) return false;
   const before = lower.slice(Math.max(0, time.start - 24), time.start);
-  return /\b(?:than|from|since|over|versus|vs\.?|compared (?:to|with))(?: in| the| for| your)*\s*$/.test(before);
+  if (/\b(?:versus|vs\.?|compared (?:to|with))(?: in| the| for| your)*\s*$/.test(before)) return true;
+  return time.start > placed.figure.start && /\b(?:than|from|since|over)(?: in| the| for| your)*\s*$/.test(before);
+}
+
+// A change belongs to its own days; the days of what it was worked out from are the other side.
+function isOwnTime(time: TimeMention, meant: Meant, known: Known, today: string): boolean {
+  const { period } = meant.fact;
+  if (!isChange(meant) || !period) return isTimeOf(time, meant, known, today);
+  return time.readings.some((reading) => isSame(period, reading, today));
 }
 
 // Is that other side the time before the fact's, or what the change was worked out from?
@@ -84,6 +94,18 @@ function isBaseline(
   const others = periodsOf(meant, here.known).filter(({ from }) => from !== meant.fact.period?.from);
   const isOther = time.readings.some((reading) => others.some((period) => isSame(period, reading, here.context.today)));
   return isOther || isTimeBefore(time, meant);
+}
+
+// "up {{f3}} from September to October": the whole stretch a change was measured over.
+function isStretchOf(time: TimeMention, meant: Meant, known: Known): boolean {
+  if (!isChange(meant)) return false;
+  const periods = periodsOf(meant, known);
+  const from = periods.map((period) => period.from).sort()[0];
+  const to = periods
+    .map((period) => period.to)
+    .sort()
+    .at(-1);
+  return periods.length > 1 && time.readings.some((reading) => reading.from === from && reading.to === to);
 }
 
 // "the largest was {{f3}} on October 12": the day was bound to a date fact, and the period of the amount holds it.
@@ -168,7 +190,12 @@ export function timeProblem(
     if (facts.some(({ placed, meant }) => isBaseline({ scene, known, context }, time, placed, meant))) continue;
     if (
       facts.length > 0 &&
-      facts.some(({ meant }) => isOfDateFact(scene, time, meant) || isNowOfUndated(time, meant, context.today))
+      facts.some(
+        ({ meant }) =>
+          isOfDateFact(scene, time, meant) ||
+          isStretchOf(time, meant, known) ||
+          isNowOfUndated(time, meant, context.today),
+      )
     )
       continue;
     if (!time.isExplicit && facts.length === 0) continue;

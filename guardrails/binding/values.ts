@@ -87,7 +87,8 @@ function isRounded(actual: number, { kind, value = 0, step = 1 }: Figure, isAbou
   // "$3 million" for 2.6, "$7" for 6.50 would be too coarse: two digits have to stand, but for whole percents.
   const isFine = kind === 'percent' || said / step >= 10 - 1e-9;
   if (step > 1 && isFine && rounds(step)) return true;
-  if (!isAbout) return false;
+  // "about $410.30" rounds nothing: with cents written, the cents have to be right.
+  if (!isAbout || (kind === 'amount' && step < 100)) return false;
   for (let worth = Math.max(step, 1) * 10; said / worth >= 10 - 1e-9; worth *= 10) {
     if (Math.abs(said / worth - Math.round(said / worth)) > 1e-9) return false;
     if (rounds(worth)) return true;

@@ -61,7 +61,10 @@ export function readQuantity(tokens: readonly Token[], at: number): Reading | nu
   const second = readOne(tokens, first.next + 1);
   const [other] = second?.figures ?? [];
   if (!second || !other) return first;
-  if (figure.kind === 'count' && /^(?:percent|points|duration|amount)$/.test(other.kind)) {
+  if (
+    figure.kind === 'count' &&
+    (/^(?:percent|points|duration)$/.test(other.kind) || (other.kind === 'amount' && DASH.test(join.text)))
+  ) {
     return { figures: [{ ...figure, ...likeUnit(figure, other) }, other], next: second.next };
   }
   if (figure.kind === 'amount' && other.kind === 'count' && DASH.test(join.text)) {
