@@ -1,5 +1,4 @@
 // What a sentence may leave unsaid because the sentences before it, the list's opening line or the question said it.
-import { findFigures } from '../../knowledge/figures.ts';
 import { plainText } from '../../knowledge/plain-text.ts';
 import { cutText, isListed } from '../sentences.ts';
 import type { Known } from './meanings.ts';
@@ -45,9 +44,4 @@ export function carryInto(unit: string, released: string, customerText: string, 
     isListed: listed,
     header,
   };
-}
-
-/** The plain text of a question's figures, for those a reply repeats. */
-export function figuresOf(text: string): ReturnType<typeof findFigures> {
-  return findFigures(plainText(text).text);
 }

@@ -28,11 +28,6 @@ export function readDate(tokens: readonly Token[], at: number): Reading | null {
   return isMonth(tokens, at) ? readMonth(tokens, at) : null;
 }
 
-/** Month 1..12 of a month's name or short name in lower case, or undefined. */
-export function monthOfName(word: string): number | undefined {
-  return months.get(word);
-}
-
 function isMonth(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at];
   if (!word || !months.has(word.lower)) return false;
