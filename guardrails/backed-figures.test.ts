@@ -140,7 +140,8 @@ describe('measures that exclude each other', () => {
     ['The minimum payment on your Visa is {{f1}}.', 'wrong-label'],
     ['You spent {{f4}} in October.', 'wrong-label'],
     ['Your average income in October was {{f4}}.', 'wrong-label'],
-    ['Your Visa ending in 1111 has a balance of {{f1}}.', 'wrong-label'],
+    ['Your Visa ending in 1111 has a balance of {{f1}}.', 'figure-without-source'],
+    ['Your Mastercard has a balance of {{f1}}.', 'wrong-label'],
   ])('%s', (text, code) => expect(check(text, facts)).toBe(code));
 });
 

@@ -28,5 +28,5 @@ it('requires the rails that protect customers', () => {
       .filter(({ isRequired }) => isRequired)
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(['backed-figures', 'consent', 'personal-data']);
+  ).toEqual(['backed-figures', 'consent', 'crisis', 'personal-data']);
 });

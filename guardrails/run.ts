@@ -27,6 +27,7 @@ export interface Screening {
 
 /** Rails without which nothing passes their stage. */
 const REQUIRED: readonly { name: string; stage: Stage }[] = [
+  { name: 'crisis', stage: 'input' },
   { name: 'personal-data', stage: 'input' },
   { name: 'consent', stage: 'tool-call' },
   { name: 'backed-figures', stage: 'sentence' },

@@ -4,15 +4,13 @@ import { EDUCATION_NOTE } from './education-note.ts';
 import { screenInput, screenReply, screenToolResult } from './screen.ts';
 
 const book = createFactBook('2026-11-02');
-book
-  .for('get_spending')
-  .add({
-    label: 'Groceries spending',
-    entity: 'Groceries',
-    value: 41_250,
-    unit: 'cents',
-    period: { from: '2026-10-01', to: '2026-10-31' },
-  });
+book.for('get_spending').add({
+  label: 'Groceries spending',
+  entity: 'Groceries',
+  value: 41_250,
+  unit: 'cents',
+  period: { from: '2026-10-01', to: '2026-10-31' },
+});
 const { facts } = book;
 const sources = { facts, articles: [], customerText: '' };
 

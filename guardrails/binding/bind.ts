@@ -62,7 +62,7 @@ export function bindSentence(text: string, context: RailContext): Binding {
   };
 }
 
-// A cell is read as "header row-name: cell", so that what heads its row and column binds it.
+// A cell is read as "row-name header: cell", so that what heads its row and column binds it.
 function bindRow(text: string, context: RailContext, known: Known): Binding {
   const carry = carryInto(text, context.released, context.customerText, known);
   const cells = cellsOf(text);
@@ -71,7 +71,7 @@ function bindRow(text: string, context: RailContext, known: Known): Binding {
   const bound: BoundFigure[] = [];
   for (const [index, cell] of cells.entries()) {
     const header = headers[index]?.text.trim() ?? '';
-    const lead = index === 0 ? '' : [header, name].filter(Boolean).join(', ');
+    const lead = index === 0 ? '' : [name, header].filter(Boolean).join(' ');
     const prefix = lead ? `${lead}: ` : '';
     const binding = bindText(prefix + cell.text, context, known);
     const back = <Place extends Span>(place: Place): Place => ({
@@ -162,7 +162,7 @@ function bindFigure(here: Case, placed: Placed): Meant | string {
     if (!meant) return 'unknown-reference';
     return misread(here.scene, placed, meant) ?? bindTo(here, placed, meant) ?? meant;
   }
-  if (isInName(here, placed)) return 'innocent';
+  if (isInName(here, placed) || isInTime(here, placed)) return 'innocent';
   if (figure.kind === 'date') return bindDate(here, placed);
   const candidates = candidatesFor(here, placed);
   let code = candidates.length > 0 ? 'wrong-label' : 'figure-without-source';
@@ -268,6 +268,12 @@ function isInName({ scene, known }: Case, placed: Placed): boolean {
     );
   }
   return figure.kind === 'duration' && scene.placed.some(({ meant }) => meant?.label.includes(written));
+}
+
+// "the last 30 days" is a time; times are checked as such.
+function isInTime({ times }: Case, { figure }: Placed): boolean {
+  if (figure.kind !== 'duration' && figure.kind !== 'count') return false;
+  return times.some(({ start, end }) => figure.start >= start && figure.end <= end);
 }
 
 // Figures inside the words of a text fact, said as they stand.

@@ -94,8 +94,7 @@ function namesSomethingElse(scene: Scene, placed: Placed, meant: Meant): boolean
     const word = slot[2] ?? '';
     if (!isOwnWord(word, meant) && !isInEntity(scene, figure.end + slot[0].length - word.length, meant)) return true;
   }
-  const before = scene.text.slice(0, figure.start);
-  for (const match of before.matchAll(
+  for (const match of scene.text.matchAll(
     /\b(?:[Aa]t|[Ff]rom|(?:balance|limit|utilization|payment|day|spending|price|income|owed|purchases?) (?:of|on|for|in)) (?:the |your )?(\p{Lu}[\p{L}\p{M}'&-]*)/gu,
   )) {
     const word = match[1] ?? '';
