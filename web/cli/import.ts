@@ -85,5 +85,6 @@ function describe(report: FileReport, { out, err }: CommandContext): void {
   out(
     `${report.name}: ${report.accounts} accounts, ${report.new} new, ${report.updated} updated, ${report.duplicate} already there${period}.\n`,
   );
+  for (const warning of report.warnings ?? []) err(`  ${where(warning) && `${where(warning)}: `}${warning.message}\n`);
   if (report.recomputed.length > 0) out(`  Worked out again: ${report.recomputed.join(', ')}.\n`);
 }
