@@ -12,9 +12,9 @@ export interface Period {
 
 const DAY_MS = 86_400_000;
 
-/** True when the text is a day that exists: 2026-02-29 does not. */
+/** True when the text is a day that exists: 2026-02-29 does not, nor does any day of a year 0. */
 export function isIsoDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }

@@ -13,9 +13,12 @@ export function toCents(amount: number | string): Cents | null {
   return Number.isSafeInteger(cents) ? (sign ? -cents : cents) || 0 : null;
 }
 
-/** Cents as a person reads them: 41250 -> "$412.50", -500 -> "-$5.00". */
+/** Cents as a person reads them: 41250 -> "$412.50", -500 -> "-$5.00"; a currency without a three-letter code, such as a coin, stands behind: "5.00 USDT". */
 export function formatCents(cents: Cents, currency = 'USD'): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(cents / 100);
+  if (/^[A-Za-z]{3}$/.test(currency))
+    return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(cents / 100);
+  const number = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 }).format(cents / 100);
+  return `${number} ${currency}`;
 }
 
 /** Hundredths of a percent as a person reads them: 6800 -> "68%", 2499 -> "24.99%". */

@@ -106,6 +106,26 @@ describe('importing a file', () => {
     ]);
   });
 
+  test('takes an account or what is owed that stands in the file twice once, and refuses it when the two differ', async () => {
+    const card = plaidAccount('checking');
+    const owed = { account_id: 'checking', minimum_payment_amount: 35 };
+    const twice = { accounts: [card, card], liabilities: { credit: [owed, owed] } };
+    expect(await send(plaidFile([plaidRow('a', 1)], twice))).toMatchObject({ accounts: 1, new: 1 });
+    const differing = {
+      accounts: [card, { ...card, name: 'Other' }],
+      liabilities: { credit: [owed], student: [owed] },
+    };
+    await expect(send(plaidFile([plaidRow('b', 1)], differing))).rejects.toMatchObject({
+      code: 'INVALID_ROWS',
+      details: {
+        errors: [
+          { field: 'accounts[1].account_id', code: 'DUPLICATE_ID' },
+          { field: 'liabilities.student[0].account_id', code: 'DUPLICATE_ID' },
+        ],
+      },
+    });
+  });
+
   test('works the signals out in the same transaction', async () => {
     await send(plaidFile([plaidRow('a', 12.5)]));
     expect((await stored('signal_values')).length).toBeGreaterThan(0);

@@ -165,24 +165,31 @@ function checkRows(rows: FileRows, known: Map<string, StoredAccount>): { rows: F
     const message = `${path}.account_id names an account that is not in this file and was not imported before`;
     problems.push({ field: `${path}.account_id`, code: 'UNKNOWN_ACCOUNT', message });
   };
-  const seen = new Map<string, string>();
-  const transactions = rows.transactions.filter(({ path, ...row }) => {
-    needAccount(row.accountExternalId, path);
-    const said = seen.get(row.externalId);
-    seen.set(row.externalId, JSON.stringify(row));
-    if (said === undefined || said === JSON.stringify(row)) return said === undefined;
-    const message = `${path} has the id of an earlier row but says something else`;
-    problems.push({ field: `${path}.transaction_id`, code: 'DUPLICATE_ID', message });
-    return false;
-  });
-  for (const { accountExternalId, path } of rows.liabilities) needAccount(accountExternalId, path);
-  return { rows: { ...rows, transactions }, problems };
+  const once = <Row extends { path: string }>(list: Row[], idOf: (row: Row) => string, idField: string): Row[] => {
+    const seen = new Map<string, string>();
+    return list.filter((each) => {
+      const { path, ...row } = each;
+      const said = seen.get(idOf(each));
+      if (said === undefined) seen.set(idOf(each), JSON.stringify(row));
+      else if (said !== JSON.stringify(row)) {
+        const message = `${path} has the id of an earlier row but says something else`;
+        problems.push({ field: `${path}.${idField}`, code: 'DUPLICATE_ID', message });
+      }
+      return said === undefined;
+    });
+  };
+  for (const { accountExternalId, path } of [...rows.transactions, ...rows.liabilities])
+    needAccount(accountExternalId, path);
+  const accounts = once(rows.accounts, (row) => row.externalId, 'account_id');
+  const transactions = once(rows.transactions, (row) => row.externalId, 'transaction_id');
+  const liabilities = once(rows.liabilities, (row) => row.accountExternalId, 'account_id');
+  return { rows: { ...rows, accounts, transactions, liabilities }, problems };
 }
 
 /** Stores new and changed accounts with their balances; an older file never overwrites a newer balance. */
 async function storeAccounts(tx: CustomerTx, rows: FileRows, known: Map<string, StoredAccount>, fallbackOn: IsoDate) {
   const result = new Map<string, { id: string; currency: string }>(known);
-  const fresh = rows.accounts.flatMap(({ balanceAt, ...account }) => {
+  const fresh = rows.accounts.flatMap(({ balanceAt, path: _, ...account }) => {
     const old = known.get(account.externalId);
     const balanceOn = balanceAt?.slice(0, 10) ?? fallbackOn;
     if (old?.balanceOn && old.balanceOn > balanceOn) return [];

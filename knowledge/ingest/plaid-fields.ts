@@ -16,8 +16,11 @@ const because = (words: string) => ({
   error: ({ input }: { input?: unknown }) => (input === undefined || input === null ? MISSING : words),
 });
 
-const text = z.string(because('must be text')).trim();
-const id = text.min(1, MISSING);
+// What a database cannot store: NUL and halves of characters.
+const storable = (words: string) => words.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+const text = z.string(because('must be text')).overwrite(storable).trim();
+/** Plaid's ids have 37 characters; an index of the database takes 2,700 bytes. */
+const id = text.min(1, MISSING).max(500, 'must have at most 500 characters');
 const optionalText = text.nullish().transform((value) => value || null);
 const date = z.string(because(DATE)).refine(isIsoDate, DATE);
 const optionalDate = date.nullish().transform((value) => value ?? null);
@@ -31,6 +34,10 @@ const cents = z.number(because(MONEY)).transform((amount, context) => {
   return z.NEVER;
 });
 const optionalCents = cents.nullish().transform((value) => value ?? null);
+// What shares are worth has more decimals than money (Plaid's own sandbox 401k: 23631.9805); a balance is told in whole cents.
+const optionalBalance = z
+  .preprocess((amount) => (typeof amount === 'number' ? Number(amount.toFixed(2)) : amount), cents.nullish())
+  .transform((value) => value ?? null);
 const optionalObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object(shape, because('must be an object')).nullish();
 
@@ -47,9 +54,9 @@ export const accountFields = z.object(
     subtype: optionalText,
     holder_category: optionalText,
     balances: optionalObject({
-      current: optionalCents,
-      available: optionalCents,
-      limit: optionalCents,
+      current: optionalBalance,
+      available: optionalBalance,
+      limit: optionalBalance,
       last_updated_datetime: optionalText,
       ...currency,
     }),
@@ -145,6 +152,12 @@ export const sandboxAccountFields = z.object(
 
 /** A transaction of a sandbox custom user. */
 export const sandboxTransactionFields = z.object(
-  { date_transacted: optionalDate, date_posted: optionalDate, amount: cents, description: id, currency: optionalText },
+  {
+    date_transacted: optionalDate,
+    date_posted: optionalDate,
+    amount: cents,
+    description: text.min(1, MISSING),
+    currency: optionalText,
+  },
   because('must be an object'),
 );

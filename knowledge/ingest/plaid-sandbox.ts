@@ -38,6 +38,7 @@ export function readSandboxUser(overrides: unknown): FileRows {
       availableCents: account.force_available_balance,
       limitCents: account.meta?.limit ?? null,
       balanceAt: null,
+      path,
     });
     const ids = countedIds();
     for (const each of transactions) {

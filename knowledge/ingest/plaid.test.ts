@@ -136,6 +136,27 @@ describe('a Plaid file', () => {
     expect(transactions.map((row) => row.externalId)).toEqual(['d']);
   });
 
+  test('tells a balance in whole cents, as what shares are worth has more decimals', () => {
+    const balances = { current: 23631.9805, available: null, limit: null };
+    expect(read({ accounts: [plaidAccount('401k', { balances })] })).toMatchObject({
+      problems: [],
+      accounts: [{ currentCents: 2_363_198, availableCents: null }],
+    });
+  });
+
+  test('leaves out what cannot be stored: control zeros, halves of characters, moments and days of no calendar', () => {
+    const rows = read({
+      accounts: [plaidAccount('a\0', { balances: { current: 1, last_updated_datetime: '+100000-01-01T00:00:00Z' } })],
+      transactions: [plaidRow('x', 5, { name: 'Caf\0\ud83d' }), plaidRow('y', 5, { date: '0000-01-01' })],
+    });
+    expect(rows.accounts).toMatchObject([{ externalId: 'a', balanceAt: null }]);
+    expect(rows.transactions).toMatchObject([{ name: 'Caf\uFFFD' }]);
+    expect(rows.problems).toMatchObject([{ field: 'transactions[1].date', code: 'NOT_A_DATE' }]);
+    expect(read({ transactions: [plaidRow('x'.repeat(501), 5)] }).problems).toMatchObject([
+      { field: 'transactions[0].transaction_id', code: 'WRONG_TYPE' },
+    ]);
+  });
+
   test('is not JSON about something else', () => {
     for (const other of [[], 'text', 7, null, {}, { data: { accounts: [] } }]) expect(readPlaid(other)).toBeNull();
   });

@@ -1,5 +1,6 @@
 // Reads Plaid's JSON: accounts, transactions (or added, modified, removed) and liabilities, or a sandbox custom user.
 import type { z } from 'zod';
+import { isIsoDate } from '../calendar.ts';
 import { primaryOf, toDetailed } from '../category-codes.ts';
 import { accountFields, liabilityFields, removedFields, transactionFields } from './plaid-fields.ts';
 import { accountName, accountType, rowsOf } from './plaid-rows.ts';
@@ -20,7 +21,9 @@ export function readPlaid(json: unknown): FileRows | null {
   if (!isPlaid) return null;
 
   const problems: RowProblem[] = [];
-  const accounts = rowsOf(file.accounts, 'accounts', accountFields, problems).map(({ row }) => toAccount(row));
+  const accounts = rowsOf(file.accounts, 'accounts', accountFields, problems).map(({ row, path }) =>
+    toAccount(row, path),
+  );
   const [transactions, added, modified] = ['transactions', 'added', 'modified'].map((list) =>
     rowsOf(file[list], list, transactionFields, problems).map(({ row, path }) => toTransaction(row, path)),
   );
@@ -42,7 +45,7 @@ export function readPlaid(json: unknown): FileRows | null {
   };
 }
 
-function toAccount(row: z.output<typeof accountFields>): AccountRow {
+function toAccount(row: z.output<typeof accountFields>, path: string): AccountRow {
   return {
     externalId: row.account_id,
     name: accountName(row.name ?? row.official_name, row),
@@ -55,12 +58,14 @@ function toAccount(row: z.output<typeof accountFields>): AccountRow {
     availableCents: row.balances?.available ?? null,
     limitCents: row.balances?.limit ?? null,
     balanceAt: momentOf(row.balances?.last_updated_datetime ?? null),
+    path,
   };
 }
 
 function momentOf(text: string | null): string | null {
   const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  const moment = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return isIsoDate(moment.slice(0, 10)) ? moment : null;
 }
 
 function toTransaction(row: z.output<typeof transactionFields>, path: string): TransactionRow {

@@ -3,7 +3,7 @@ import type { IsoDate } from '../calendar.ts';
 import type { Cents } from '../money.ts';
 import type { RowProblem } from './report.ts';
 
-/** An account to store. */
+/** An account to store. `path` says where it stands in the file. */
 export interface AccountRow {
   externalId: string;
   name: string;
@@ -18,6 +18,7 @@ export interface AccountRow {
   limitCents: Cents | null;
   /** When the balance was true, ISO 8601; null when the file does not say. */
   balanceAt: string | null;
+  path: string;
 }
 
 /** A transaction to store. `path` says where it stands in the file. */

@@ -5,7 +5,7 @@ import type { Changes, StoredRow } from './changes.ts';
 import type { AccountRow, LiabilityRow } from './rows.ts';
 
 /** A stored account. */
-export interface StoredAccount extends Record<string, unknown>, Omit<AccountRow, 'balanceAt' | 'currency'> {
+export interface StoredAccount extends Record<string, unknown>, Omit<AccountRow, 'balanceAt' | 'currency' | 'path'> {
   id: string;
   currency: string;
   balanceOn: string | null;
