@@ -288,6 +288,17 @@ describe('words that only look like figures', () => {
   ])('%s', (text) => expect(check(text, [])).toBe('ok'));
 });
 
+it('gives a day to what is named beside it, not to what an earlier sentence named', () => {
+  const price = (merchant: string, value: number, on: string): FactDraft[] => [
+    { label: `${merchant} new price`, entity: merchant, value, unit: 'cents' },
+    { label: `${merchant} price increase day`, entity: merchant, value: on, unit: 'date' },
+  ];
+  const facts = factsOf(...price('Calm', 1_899, '2026-05-27'), ...price('Adobe', 2_799, '2026-08-18'));
+  const released = 'The new price of Adobe is $27.99 since August 18, 2026. ';
+  expect(check('The new price of Calm is {{f1}} since {{f2}}.', facts, { released })).toBe('ok');
+  expect(check('The new price of Calm is {{f1}} since {{f4}}.', facts, { released })).toBe('wrong-label');
+});
+
 it('lets the digits of an account through where they name the account, and nowhere else', () => {
   const facts = factsOf({
     label: 'Visa ending in 4523 balance',

@@ -115,6 +115,8 @@ function bindText(text: string, context: RailContext, known: Known): Binding {
   if (scene.placed.length === 0 && times.length === 0) return { bound: [] };
   const carry = carryInto(text, context.released, context.customerText, known);
   const here: Case = { scene, known, carry, context, times };
+  // "two months ago" measures nothing, so nothing belongs to it.
+  for (const placed of scene.placed) if (isInTime(here, placed)) placed.isMeasure = false;
   const bound: { placed: Placed; meant: Meant }[] = [];
   const fail = (code: string, { start, end }: Span, evidence: string[] = []): Binding => ({
     bound: [],

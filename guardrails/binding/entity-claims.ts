@@ -1,7 +1,7 @@
 // Is a figure said of the account, merchant or category its fact belongs to, and of no other?
 import type { Carry } from './carry.ts';
 import type { Meant } from './meanings.ts';
-import { distance, isCloser, ownerOf, type Placed, type Scene } from './scene.ts';
+import { distance, isCloser, ownerOf, type Place, type Placed, type Scene } from './scene.ts';
 import { contentWords, stem } from './words.ts';
 
 /** Is the fact about who and what the sentence names beside the figure? Null when it is, else the code of the contradiction. */
@@ -54,8 +54,14 @@ function coversKey(stems: string[], { key = '' }: Meant): boolean {
   return words.length > 0 && words.every((word) => stems.includes(word));
 }
 
-function isAttached(scene: Scene, mention: { start: number; end: number }, placed: Placed): boolean {
-  return ownerOf(scene, mention) === placed || (!placed.isMeasure && distance(scene, mention, placed)[0] === 0);
+function isAttached(scene: Scene, mention: Place, placed: Placed): boolean {
+  if (placed.isMeasure) return ownerOf(scene, mention) === placed;
+  // A day is that of whatever was named closest to it, amounts in between or not.
+  const rank = (place: Place) => {
+    const [, walls, characters] = distance(scene, place, placed);
+    return walls * 10_000 + characters;
+  };
+  return scene.entities.every((other) => rank(other) >= rank(mention));
 }
 
 // The whole label without the entity's exact name: "Trader Joe's purchase" is said by its words.
