@@ -124,7 +124,9 @@ describe('the door', () => {
         first.child.kill('SIGKILL');
       },
     });
+    const isGone = once(first.child, 'exit');
     await expect(call).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await isGone;
     expect(said).toEqual([`out ${first.child.pid}`]);
     expect(await callDoor(dataDir, request('ask'), io)).toBeNull();
     const second = await start();

@@ -56,7 +56,7 @@ function assignmentOf({ plaid }: Household, today: string) {
 }
 
 describe('each sample household', () => {
-  for (const seed of [1, 2, 7, 42, 1234, 987_654]) {
+  for (const seed of [1, 7, 987_654]) {
     it(`of seed ${seed} is given the persona it was built for`, () => {
       for (const anchorOn of ['2026-02-28', '2026-07-31', '2027-01-01', addDays('2026-11-20', seed % 9)]) {
         const homes = households({ seed, anchorOn });
