@@ -41,18 +41,18 @@ export function step(type: 'started' | 'finished', stepName: string, label?: str
     : { type: EventType.STEP_FINISHED, stepName, metadata };
 }
 
-/** A run's log while it runs: numbers its events and hands the unsaved ones to `save`. */
+/** A run's log while it runs: numbers its events and hands the unsaved ones to be stored. */
 export interface RunLog {
   /** Notes an event and gives it back to be sent. */
   add(event: AgUiEvent): AgUiEvent;
-  /** Stores everything noted so far; released text is sent only after this. */
-  flush(): Promise<void>;
+  /** Notes events and stores everything noted so far; released text is sent only after this. When it fails these events never were. */
+  save(events: AgUiEvent[]): Promise<void>;
   /** Takes what is not stored yet, for commit 2. */
   take(): LoggedEvent[];
 }
 
 /** Opens the log of a run, whose first event gets the number `firstSeq`. */
-export function openRunLog(firstSeq: number, save: (events: LoggedEvent[]) => Promise<void>): RunLog {
+export function openRunLog(firstSeq: number, store: (events: LoggedEvent[]) => Promise<void>): RunLog {
   let next = firstSeq;
   let unsaved: LoggedEvent[] = [];
   const take = () => {
@@ -65,7 +65,12 @@ export function openRunLog(firstSeq: number, save: (events: LoggedEvent[]) => Pr
       unsaved.push({ seq: next++, event });
       return event;
     },
-    flush: () => save(take()),
+    async save(events) {
+      const numbered = events.map((event, index) => ({ seq: next + index, event }));
+      await store([...unsaved, ...numbered]);
+      next += events.length;
+      unsaved = [];
+    },
     take,
   };
 }

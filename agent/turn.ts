@@ -60,11 +60,10 @@ export async function* say(state: TurnState, text: string, spans: FigureSpan[] =
   const events: AgUiEvent[] = [{ type: EventType.TEXT_MESSAGE_CONTENT, messageId: state.messageId, delta: text }];
   if (state.released === '')
     events.unshift({ type: EventType.TEXT_MESSAGE_START, messageId: state.messageId, role: 'assistant' });
+  await state.log.save(events);
   const offset = state.released.length;
   state.released += text;
   state.spans.push(...spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset })));
-  for (const event of events) state.log.add(event);
-  await state.log.flush();
   yield* events;
 }
 
