@@ -29,6 +29,7 @@ export type Topic =
   | 'past-balance'
   | 'unusual'
   | 'other-person'
+  | 'leave-out'
   | 'else';
 
 /** The details of a question. Names are the customer's own where there is one like it, otherwise as typed. */

@@ -25,7 +25,7 @@ const NUMBERS: Record<string, number> = {
 const NOT_A_NAME = new Set(
   `the my a an it this that these those there them him her me you us all any some each every home work school least most once first last total general now
   time times store shop places place stores things thing stuff something anything everything going one day days week weeks month months year average it's
-  and or for in on at to from with by of so far lately recently money cash debit credit card account bank please thanks myself today yesterday tomorrow`.split(
+  and or for in on at to from with by of so far lately recently money cash debit credit card account bank please thanks myself today yesterday tomorrow weekend weekends weekday weekdays smallest cheapest lowest least biggest largest`.split(
     /\s+/,
   ),
 );
@@ -41,6 +41,8 @@ export function buildAsks(reading: Reading): Ask[] {
     return details.map((period) => ({ intent: 'transactions', slots: { ...movement, ...period }, confidence: 0.9 }));
   }
   const intent = intentOf(reading.kind);
+  const topic = beyond(reading, intent);
+  if (topic) return [{ intent: 'out_of_reach', slots: { topic }, confidence: 0.9 }];
   const base: Slots = detailsOf(reading, intent);
   const ask = (slots: Slots): Ask => ({
     intent,
@@ -49,6 +51,19 @@ export function buildAsks(reading: Reading): Ask[] {
   });
   if (!['spending', 'income', 'transactions'].includes(intent)) return [ask({})];
   return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
+}
+
+const LEFT_OUT =
+  /\b(?:except|excluding|exclude|excluded|not counting|not including|other than|apart from|aside from|besides|leaving out|without)\b.*\b(?:xcategory|xmerchant)\b/;
+const SOME_DAYS = /\b(?:weekends?|weekdays?)\b/;
+const SMALLEST = /\b(?:smallest|cheapest|lowest|least expensive)\b/;
+
+// What would be answered with something else: rent for "all but rent", the latest purchase for the cheapest, every day for weekends.
+function beyond({ masked, plain }: Reading, intent: Intent): Topic | undefined {
+  if (intent !== 'spending' && intent !== 'transactions') return undefined;
+  if (LEFT_OUT.test(masked)) return 'leave-out';
+  if (SOME_DAYS.test(masked)) return 'else';
+  return intent === 'transactions' && SMALLEST.test(plain) ? 'else' : undefined;
 }
 
 const UNUSUAL = /\b(?:twice|duplicates?|double|weird|strange|unusual|odd|fishy|suspicious)\b/;
@@ -139,7 +154,7 @@ function listDetails({ masked, plain, words }: Reading): Slots {
   if (/\b(?:biggest|largest|highest|priciest|expensive|most|top)\b/.test(masked)) slots.sort = 'largest';
   else if (/\b(?:first|oldest|earliest)\b/.test(masked) && !/\bfirst of\b/.test(masked)) slots.sort = 'oldest';
   const counted =
-    /\b(?:last|latest|recent|top|biggest|largest|past|previous|first|show|list|my|the)(?: my| me)? (\w+) (?:\w+ )?(?:purchases|transactions|charges|payments|orders|deposits|paychecks|expenses|biggest|largest|most|latest|things|buys)\b/.exec(
+    /\b(?:last|latest|recent|top|biggest|largest|past|previous|first|show|list|my|the)(?: my| me)? (?!last|latest|recent|past|previous)(\w+) (?:\w+ )?(?:purchases|transactions|charges|payments|orders|deposits|paychecks|expenses|biggest|largest|most|latest|things|buys)\b/.exec(
       plain,
     );
   const spoken = counted?.[1] ?? '';
@@ -164,7 +179,7 @@ function listDetails({ masked, plain, words }: Reading): Slots {
   } else if (/\b(?:deposit\w*|came in|money in|received?)\b/.test(plain)) slots.direction = 'in';
   else if (/\b(?:purchas\w*|bought|buy|spen[dt]|charges?|shop\w*|order\w*|expens\w*|splurge\w*)\b/.test(plain))
     slots.direction = 'out';
-  if (/\bpending\b/.test(plain)) slots.focus = 'pending';
+  if (/\bpending\b/.test(plain)) Object.assign(slots, { focus: 'pending', ...(limit === undefined && { limit: 5 }) });
   return { ...slots, ...amountsOf(plain, words.map(({ raw }) => raw).join(' ')) };
 }
 

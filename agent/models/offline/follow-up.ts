@@ -49,11 +49,8 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
     if (other)
       return [change(last, more.length ? { ...rest, accounts: [other, ...more] } : { ...rest, account: other })];
   }
-  if ((back === 'list' || back === 'why') && (last.intent === 'spending' || last.intent === 'transactions')) {
-    const rest = without(last.slots, 'view', 'focus', 'tense');
-    const slots: Slots = { ...rest, sort: 'largest', limit: 5, direction: 'out', focus: 'list' };
-    return [change(last, back === 'why' ? { ...slots, reading: 'why' } : slots, 'transactions')];
-  }
+  if (back && back !== 'other-account' && (last.intent === 'spending' || last.intent === 'transactions'))
+    return [change(last, listOf(last, back), 'transactions')];
   const account = accountSlots(reading, last.intent);
   const period = reading.periods[0];
   if (names.length === 0 && !period && !account.account && !account.accounts) return null;
@@ -86,6 +83,17 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
   if (!period) return withAccount;
   const periods = reading.periods.slice(0, 3).map(({ from, to, phrase }) => ({ from, to, phrase }));
   return distinct(withAccount.flatMap((ask) => periods.map((each) => withPeriod(ask, each, change))));
+}
+
+// "Show me", "why", "which was the biggest": the rows behind an answer. A list that was asked for stays the list it was.
+function listOf({ intent, slots }: Ask, back: 'list' | 'why' | 'biggest'): Slots {
+  const isList = intent === 'transactions';
+  const kept = isList && (slots.focus === 'pending' || slots.focus === 'refund' || slots.focus === 'pay');
+  const rest = without(slots, 'view', 'tense', ...(kept ? [] : ['focus' as const]));
+  const largest: Slots = { ...rest, sort: 'largest', ...(!kept && { direction: slots.direction ?? 'out' }) };
+  if (back === 'biggest') return { ...largest, limit: 1 };
+  if (back === 'why') return { ...largest, limit: 5, ...(!kept && { focus: 'list' }), reading: 'why' };
+  return { ...(isList ? rest : largest), limit: 5, ...(!kept && { focus: 'list' }) };
 }
 
 type Change = (ask: Ask, slots: Slots, intent?: Ask['intent']) => Ask;
@@ -127,10 +135,13 @@ function relativeOf({ plain }: Reading): Relative | undefined {
   return undefined;
 }
 
-function pointsBack({ plain }: Reading): 'other-account' | 'list' | 'why' | undefined {
+function pointsBack({ plain }: Reading): 'other-account' | 'list' | 'why' | 'biggest' | undefined {
   if (/\bother (?:one|card|account)\b/.test(plain)) return 'other-account';
   if (/^(?:but |and |ok |so )*(?:why|how come)(?: is| was)?(?: that| it| so much| so high| though)*$/.test(plain))
     return 'why';
+  const asksBiggest =
+    /^(?:and |ok |so )*(?:which|what)(?: one)?(?: was| is|s)? (?:the )?(?:biggest|largest|most expensive|priciest|highest)(?: one| of (?:them|those|these))?$/;
+  if (asksBiggest.test(plain)) return 'biggest';
   const asksList =
     /^(?:and |ok |so |can you |could you |please )*(?:which ones?|what (?:were|are|was|is) (?:they|those|these|that|it)(?: for)?|(?:show|list|see)(?: me)?(?: them| those| these| it| all| more| the (?:transactions|purchases|details|list))?|details|more details?|the details|what for|on what|what did i buy(?: there)?|break (?:it|that|this) down|itemi[sz]e(?: it| that)?|what exactly)$/;
   return asksList.test(plain) ? 'list' : undefined;

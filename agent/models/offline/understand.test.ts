@@ -52,6 +52,14 @@ const brief = (asks: Ask[], keys: Expected[]) =>
 const G = { intent: 'spending', category: 'Groceries' } as const;
 
 const table: [text: string, ...asks: Expected[]][] = [
+  // What cannot be left out or found is never answered with its opposite
+  ['how much did I spend except rent last month', { intent: 'out_of_reach', topic: 'leave-out' }],
+  ['grocery spending not counting Target in september', { intent: 'out_of_reach', topic: 'leave-out' }],
+  ['cheapest purchase last month', { intent: 'out_of_reach', topic: 'else' }],
+  ['What was my smallest purchase in May?', { intent: 'out_of_reach', topic: 'else' }],
+  ['how much did I spend on weekends in May', { intent: 'out_of_reach', topic: 'else' }],
+  ['how much did I spend last weekend', { intent: 'spending', period: { from: '2026-10-17', to: '2026-10-18' } }],
+  ["what's pending", { intent: 'transactions', focus: 'pending', limit: 5 }],
   // Spending by category
   ['How much did I spend on groceries last month?', { ...G, period: SEPTEMBER }],
   ['groceries last month', { ...G, period: SEPTEMBER }],
@@ -353,6 +361,18 @@ const followUps: [first: string, then: string, ...asks: Expected[]][] = [
     'why?',
     { intent: 'transactions', category: 'Groceries', reading: 'why', period: SEPTEMBER },
   ],
+  [
+    'How much did I spend on groceries last month?',
+    'which was the biggest one',
+    { intent: 'transactions', category: 'Groceries', sort: 'largest', limit: 1, period: SEPTEMBER },
+  ],
+  [
+    'any refunds in May?',
+    'show me',
+    { intent: 'transactions', focus: 'refund', direction: 'in', sort: 'newest', period: MAY },
+  ],
+  ['when did I last pay for gas', 'show me', { intent: 'transactions', category: 'Gas', sort: 'newest', limit: 5 }],
+  ["what's pending", 'show me', { intent: 'transactions', focus: 'pending', sort: 'newest' }],
   ['How much did I spend on groceries last month?', 'what about income?', { intent: 'income', period: SEPTEMBER }],
   [
     'How much did I spend on groceries last month?',

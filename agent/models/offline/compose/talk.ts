@@ -73,6 +73,10 @@ const WISHES: Record<Topic, { text: string[]; suggestions: string[] }> = {
       'What subscriptions do I have?',
     ],
   },
+  'leave-out': {
+    text: ["I can't leave parts out of a total yet.", 'I can show the whole and each of its parts.'],
+    suggestions: ['Where does my money go?', 'What did I spend last month?'],
+  },
   'other-person': {
     text: [
       'I can only see your own accounts, so I cannot speak about the money of anyone else.',

@@ -87,7 +87,8 @@ function single(row: Row | undefined, rows: Row[], data: TransactionsData, { pla
       say(`Your ${superlative(slots)} purchase was ${ref(row.amount)} at ${row.merchantName} on ${ref(row.day)}.`),
     );
   }
-  if (plan.period && data.count) {
+  // The tool counts what it looked through, before pending rows, refunds or pay are picked out.
+  if (plan.period && data.count && !slots.focus) {
     units.push(add(`I looked through ${ref(data.count)} matching transactions ${during(plan.period)}.`));
   }
   if (row.account) units.push(add(`It is in ${bareAccount(row.account)}.`));
@@ -104,7 +105,7 @@ function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
     slots.focus === 'refund'
       ? 'refunds'
       : slots.focus === 'pay'
-        ? 'pay'
+        ? 'income deposits'
         : slots.focus === 'pending'
           ? 'pending items'
           : data.category
