@@ -27,7 +27,8 @@ export const signals: Command = {
 
 /** The day `--today` fixes, else the server's fixed day, else today where the customer lives. */
 export function dayFrom(given: string | undefined, { config }: CommandContext, timeZone: string): string {
-  if (given && !isIsoDate(given)) throw new CoachError('USAGE', `--today ${given} is not a day (YYYY-MM-DD).`);
+  if (given !== undefined && !isIsoDate(given))
+    throw new CoachError('USAGE', `--today ${given} is not a day (YYYY-MM-DD).`);
   return given ?? config.today ?? todayIn(timeZone);
 }
 
