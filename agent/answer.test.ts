@@ -6,7 +6,7 @@ import { indexArticles } from '../knowledge/articles.ts';
 import { listMessages, readRun } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
-import type { Database } from '../knowledge/db/open.ts';
+import { customerTransaction, type Database } from '../knowledge/db/open.ts';
 import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
 import { findTrace, verifyChain } from '../knowledge/traces.ts';
 import { answer, type Turn } from './answer.ts';
@@ -140,6 +140,29 @@ describe('a turn', () => {
       },
     });
     expect(checked).toBeGreaterThan(1);
+  });
+
+  it('is stored even when the database is away for a moment at its end', async () => {
+    let isAway = false;
+    const flaky: Database = {
+      ...db,
+      [customerTransaction]: (id, work) => {
+        if (!isAway) return db[customerTransaction](id, work);
+        isAway = false;
+        return Promise.reject(new Error('connection lost'));
+      },
+    };
+    const turn: Turn = { runId: randomUUID(), customerId, conversationId: randomUUID(), message: QUESTION };
+    const events = answer(turn, { db: flaky, ...equip(offlineModel()), today: TODAY, turnTimeoutMs: 20_000 });
+    const result = await collectAnswer(events, ({ type }) => {
+      if (type === EventType.TEXT_MESSAGE_END) isAway = true;
+    });
+    expect(isAway).toBe(false);
+    await asCustomer(db, customerId, async (tx) => {
+      expect((await readRun(tx, turn.runId))?.status).toBe('finished');
+      expect((await listMessages(tx, turn.conversationId)).at(-1)?.text).toBe(result.response);
+      expect(await verifyChain(tx, turn.conversationId)).toMatchObject({ status: 'intact', traces: 1 });
+    });
   });
 
   it('goes on in the same conversation', async () => {

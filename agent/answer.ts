@@ -1,4 +1,5 @@
 // The whole turn, top to bottom: screen the message, open the run, think, gate, close the run. An async generator of AG-UI events.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventType } from '@ag-ui/core';
 import type { Rail } from '../guardrails/rail.ts';
 import { runRails } from '../guardrails/run.ts';
@@ -38,6 +39,9 @@ export interface AnswerDeps {
   turnTimeoutMs: number;
   signal?: AbortSignal;
 }
+
+/** How long to wait before storing a finished turn a second time. */
+const SECOND_TRY_MS = 500;
 
 /** Shown when even the fallback could not say anything that passed the rails. */
 const NOTHING_CHECKED =
@@ -173,18 +177,22 @@ async function store(
   }));
   if (held.length > 0) flags.push({ reason: 'held', codes: held, severity: 'high' });
   else if (by === 'fallback') flags.push({ reason: 'fallback', codes: ['model-failed'], severity: 'low' });
-  await asCustomer(db, turn.customerId, (tx) =>
-    closeRun(tx, {
-      runId: turn.runId,
-      customerId: turn.customerId,
-      conversationId: turn.conversationId,
-      status,
-      events: state.log.take(),
-      ...(state.released && { message: { id: state.messageId, text: state.released, meta } }),
-      trace: state.trace.close({ released: state.released, facts: state.book.facts, outcome: status }),
-      flags,
-    }),
-  );
+  const end: Parameters<typeof closeRun>[1] = {
+    runId: turn.runId,
+    customerId: turn.customerId,
+    conversationId: turn.conversationId,
+    status,
+    events: state.log.take(),
+    ...(state.released && { message: { id: state.messageId, text: state.released, meta } }),
+    trace: state.trace.close({ released: state.released, facts: state.book.facts, outcome: status }),
+    flags,
+  };
+  const commit = () => asCustomer(db, turn.customerId, (tx) => closeRun(tx, end));
+  // The reply has been read by now: a moment without the database must not cost its record.
+  await commit().catch(async () => {
+    await sleep(SECOND_TRY_MS);
+    await commit();
+  });
 }
 
 function runError(error: unknown, traceId?: string): AgUiEvent {

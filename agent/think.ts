@@ -36,34 +36,41 @@ export async function* think(
   messages: ModelMessage[],
   limits: Limits,
 ): AsyncGenerator<AgUiEvent, Outcome> {
+  yield state.log.add(step('started', 'think'));
+  const outcome = yield* attempt(state, model, messages, limits);
+  yield state.log.add(step('finished', 'think'));
+  return outcome;
+}
+
+async function* attempt(
+  state: TurnState,
+  model: Model,
+  messages: ModelMessage[],
+  limits: Limits,
+): AsyncGenerator<AgUiEvent, Outcome> {
   const specs = toolSpecs(state.tools);
   let calls = 0;
-  yield state.log.add(step('started', 'think'));
-  try {
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const mustAnswer = round === MAX_ROUNDS - 1 || calls >= MAX_CALLS;
-      const before = state.released;
-      const wanted: ToolCall[] = [];
-      const failure = yield* listen(state, model, messages, mustAnswer ? [] : specs, wanted, limits);
-      if (failure) return failure;
-      if (wanted.length === 0) return { is: 'answered' };
-      if (mustAnswer) break;
-      calls += wanted.length;
-      const answers: ToolAnswer[] = [];
-      for (const call of wanted) {
-        const answer = yield* useTool(state, call, limits.signal);
-        if (answer === 'consent') return { is: 'consent' };
-        answers.push(answer);
-      }
-      messages.push(
-        { role: 'coach', text: state.released.slice(before.length), calls: wanted },
-        { role: 'tools', answers },
-      );
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const mustAnswer = round === MAX_ROUNDS - 1 || calls >= MAX_CALLS;
+    const before = state.released;
+    const wanted: ToolCall[] = [];
+    const failure = yield* listen(state, model, messages, mustAnswer ? [] : specs, wanted, limits);
+    if (failure) return failure;
+    if (wanted.length === 0) return { is: 'answered' };
+    if (mustAnswer) break;
+    calls += wanted.length;
+    const answers: ToolAnswer[] = [];
+    for (const call of wanted) {
+      const answer = yield* useTool(state, call, limits.signal);
+      if (answer === 'consent') return { is: 'consent' };
+      answers.push(answer);
     }
-    return { is: 'failed', why: 'too many rounds' };
-  } finally {
-    yield state.log.add(step('finished', 'think'));
+    messages.push(
+      { role: 'coach', text: state.released.slice(before.length), calls: wanted },
+      { role: 'tools', answers },
+    );
   }
+  return { is: 'failed', why: 'too many rounds' };
 }
 
 /** One call of the model: releases its text, collects the tools it asks for. Returns an outcome only when the attempt is over. */

@@ -228,3 +228,13 @@ describe('the doors for machines', () => {
     });
   });
 });
+
+it('counts requests by the customer of a good token, and by address whatever token was invented', async () => {
+  const { token, id } = await server.person();
+  const counted: string[] = [];
+  const app = createApp({ ...server, limits: { ...server.limits, request: async (who) => void counted.push(who) } });
+  for (const bearer of [token, 'invented', 'invented-too']) {
+    await app.request('/api/v1/users/me/profile', { headers: { authorization: `Bearer ${bearer}` } });
+  }
+  expect(counted).toEqual([id, '', '']);
+});

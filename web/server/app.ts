@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { CoachError } from '../../knowledge/errors.ts';
+import { bearerOf, bearerOfProtocols } from './auth.ts';
 import { addressOf, type Env, type Services } from './context.ts';
 import { pageRoutes } from './pages.ts';
 import { fail } from './respond.ts';
@@ -121,11 +122,12 @@ function corsFor({ config }: Services) {
   });
 }
 
-/** Counts requests by token, or by address before anybody has signed in. */
-function limited({ limits }: Services) {
+/** Counts requests by customer when the token is good, else by address: an invented token buys no new allowance. */
+function limited({ limits, tokens }: Services) {
   return createMiddleware<Env>(async (c, next) => {
-    const token = c.req.header('authorization') ?? c.req.header('sec-websocket-protocol');
-    await limits.request(token ?? addressOf(c) ?? '');
+    const token = bearerOf(c.req.header('authorization')) ?? bearerOfProtocols(c.req.header('sec-websocket-protocol'));
+    const caller = token ? await tokens.verify(token).catch(() => undefined) : undefined;
+    await limits.request(caller?.id ?? addressOf(c) ?? '');
     await next();
   });
 }
