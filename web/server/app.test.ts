@@ -1,6 +1,7 @@
 // Every route's manners, from the app's own list of routes: who may call it, what it says when it refuses, and what it sends along.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from './app.ts';
 import { createTokens } from './auth.ts';
 import { PARTNER, type StoredTurn, storedTurn, type TestServer, testServer } from './fixture.ts';
 
