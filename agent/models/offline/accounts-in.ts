@@ -83,6 +83,24 @@ const VAGUE = new Set([
   'money',
 ]);
 
+// "My other card", "my gift card": words before "card" or "account" that name none.
+const NAMELESS = new Set([
+  'other',
+  'new',
+  'old',
+  'main',
+  'primary',
+  'first',
+  'second',
+  'last',
+  'own',
+  'gift',
+  'joint',
+  'current',
+  'whole',
+  'only',
+]);
+
 /** The accounts of a clause, words that belong together as one: "my Visa card ending in 4523". */
 export function accountsIn(words: Word[], accounts: Accounts, known: ReadonlySet<string>): Found[] {
   const texts = words.map(({ text }) => text);
@@ -115,8 +133,14 @@ function sayer(texts: string[], accounts: Accounts, known: ReadonlySet<string>):
   const isOwnName = (index: number) =>
     isNameWord(index) && !known.has(texts[index] ?? '') && (texts[index] ?? '').length >= 4;
   const isNoun = (index: number) => NOUNS.has(texts[index] ?? '');
+  // "My store card" names a card, even one the customer does not have.
+  const isOwned = (index: number) =>
+    texts[index - 1] === 'my' &&
+    /^(?:cards?|account)$/.test(texts[index + 1] ?? '') &&
+    !NAMELESS.has(texts[index] ?? '');
   return (index) => {
     const text = texts[index] ?? '';
+    if (isOwned(index)) return true;
     if (LOAN_WORDS.has(text)) {
       return isDebt && (text.startsWith('loan') || text === 'mortgage' || /^loans?$/.test(texts[index + 1] ?? ''));
     }
@@ -143,19 +167,25 @@ function whichAccounts(said: string[], accounts: Accounts): string[] {
   if (digits) return accounts.filter(({ mask }) => mask === digits).map(nameOf);
   const own = said.filter((word) => !FILLERS.has(word));
   if (own.length === 0) return accounts.map(nameOf);
+  const isNameOf = (word: string, { name }: Accounts[number]) =>
+    wordsOf(name).some((part) => part === word || (word.length >= 6 && isSlipOf(word, part)));
+  const isSomebodys = (word: string) => accounts.some((account) => isNameOf(word, account));
+  if (own.some((word) => !Object.hasOwn(KIND_OF, word) && !VAGUE.has(word) && !isSomebodys(word))) return [];
+  // "My Visa" of a customer whose cards do not say which brand they are; never a card that says another.
+  if (own.some((word) => BRANDS.has(word) && !isSomebodys(word))) {
+    return accounts
+      .filter((one) => one.type === 'credit' && !wordsOf(one.name).some((word) => BRANDS.has(word)))
+      .map(nameOf);
+  }
   const scored = accounts.map((account) => {
-    const nameWords = wordsOf(account.name);
     let score = 0;
     for (const word of own) {
       const kind = KIND_OF[word];
-      const isNamed = nameWords.some((name) => name === word || (word.length >= 6 && isSlipOf(word, name)));
-      if (isNamed) score += VAGUE.has(word) ? 0.5 : 2;
+      if (isNameOf(word, account)) score += VAGUE.has(word) ? 0.5 : 2;
       else if (kind && !BRANDS.has(word)) score += KIND_TESTS[kind]?.(account) ? 1 : -2;
     }
     return { account, score };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  if (best > 0) return scored.filter(({ score }) => score === best).map(({ account }) => nameOf(account));
-  // "my Visa" of a customer whose cards do not say which brand they are.
-  return own.some((word) => BRANDS.has(word)) ? accounts.filter(({ type }) => type === 'credit').map(nameOf) : [];
+  return best > 0 ? scored.filter(({ score }) => score === best).map(({ account }) => nameOf(account)) : [];
 }

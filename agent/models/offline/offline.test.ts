@@ -254,6 +254,16 @@ describe('a conversation', () => {
     expect(used.filter(({ unit }) => unit === 'cents')).toHaveLength(3);
   });
 
+  it("says so when a named card is none of the customer's, before any figure", async () => {
+    const talk = await talkTo(db, idOf(0), TODAY);
+    for (const question of [
+      'what did I spend on my lunar card last month',
+      'show my last 3 purchases on my lunar card',
+    ]) {
+      expect((await talk.ask(question)).text).toMatch(/^I do not see an account called lunar card here/);
+    }
+  });
+
   it('answers two questions in order with one round of look-ups', async () => {
     const { calls, text } = await (await talkTo(db, idOf(0), TODAY)).ask(
       'how much did I earn last month and what did I spend on groceries?',

@@ -150,6 +150,11 @@ const table: [text: string, ...asks: Expected[]][] = [
     'what did I spend with the card ending in 4523 in September',
     { intent: 'spending', account: VISA, period: SEPTEMBER },
   ],
+  [
+    'what did I spend on my store card this month',
+    { intent: 'spending', account: 'store card', isAccountUnknown: true, category: undefined },
+  ],
+  ['how much is left on my discover', { intent: 'balance', account: 'discover', isAccountUnknown: true }],
   ['spending from checking this month', { intent: 'spending', account: CHECKING, period: OCTOBER }],
   // Breakdown
   ['what did I spend the most on last month', { intent: 'spending', view: 'breakdown', period: SEPTEMBER }],

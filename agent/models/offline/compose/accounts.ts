@@ -3,7 +3,7 @@ import type { AccountsData } from '../../../../tools/get-accounts.ts';
 import type { SignalsData } from '../../../../tools/get-signals.ts';
 import type { Slots } from '../ask.ts';
 import { add, item, listed, type Material, numberOf, type Part, ref, say, spokenAccount, type Unit } from './reply.ts';
-import { LOOKUP_FAILED } from './unknown.ts';
+import { LOOKUP_FAILED, sayUnknownAccount } from './unknown.ts';
 
 type Line = AccountsData['accounts'][number];
 
@@ -28,9 +28,7 @@ export function composeBalance({ plan, answer, facts }: Material): Part {
   const all = data.accounts.map(({ name }) => name);
   const accounts = data.accounts.map((line) => ({ ...line, name: spokenAccount(line.name) }));
   const chosen = accounts.filter((_, index) => names.includes(all[index] ?? ''));
-  const units: Unit[] = slots.isAccountUnknown
-    ? [say(`I do not see an account called ${slots.account} here, so I looked at all of them.`)]
-    : [];
+  const units: Unit[] = sayUnknownAccount(slots);
   const { focus } = slots;
   if (focus === 'net-worth') units.push(say('I cannot work out a net worth yet, so here are the parts I can see.'));
   if (focus === 'limit' || focus === 'minimum' || focus === 'due')

@@ -15,7 +15,7 @@ import {
   spokenAccount,
   type Unit,
 } from './reply.ts';
-import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
+import { LOOKUP_FAILED, sayMissing, sayUnknown, sayUnknownAccount } from './unknown.ts';
 
 /** Beyond five lines a list is no longer read at a glance. */
 const LINES = 5;
@@ -36,7 +36,7 @@ export function composeSpending(material: Material): Part {
   }
   const [total = '', ...otherTotals] = data.totals;
   const when = during(period);
-  const units: Unit[] = [];
+  const units: Unit[] = sayUnknownAccount(ask.slots);
   const isCount = ask.slots.focus === 'count' && data.count !== undefined;
   if (isCount && data.count) {
     const isOne = numberOf(facts, data.count) === 1;

@@ -15,7 +15,7 @@ import {
   spokenAccount,
   type Unit,
 } from './reply.ts';
-import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
+import { LOOKUP_FAILED, sayMissing, sayUnknown, sayUnknownAccount } from './unknown.ts';
 
 type Row = TransactionsData['transactions'][number];
 
@@ -43,7 +43,7 @@ export function composeTransactions(material: Material): Part {
   }
   const limit = slots.limit ?? 1;
   const units = limit === 1 ? single(rows[0], rows, data, material) : list(rows.slice(0, limit), data, material);
-  return { units: [...units, ...sayMissing(data.coverage)], suggestions };
+  return { units: [...sayUnknownAccount(slots), ...units, ...sayMissing(data.coverage)], suggestions };
 }
 
 function isWanted({ kind, isPending }: Row, { focus, direction, merchant, category }: Slots): boolean {

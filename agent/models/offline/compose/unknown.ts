@@ -1,6 +1,12 @@
 // What to say when a figure is not known: why, and which days the data covers. Never a zero.
 import type { CoverageIds } from '../../../../tools/shared/coverage.ts';
+import type { Slots } from '../ask.ts';
 import { add, listed, type Material, ref, say, type Unit } from './reply.ts';
+
+/** Says that the named account is none of the customer's, so that what follows is not taken for it. */
+export function sayUnknownAccount({ account, isAccountUnknown }: Slots): Unit[] {
+  return isAccountUnknown ? [say(`I do not see an account called ${account} here, so I looked at all of them.`)] : [];
+}
 
 /** Says why something is unknown. `what` is what was asked: "what you spent on groceries". */
 export function sayUnknown(
