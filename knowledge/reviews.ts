@@ -4,7 +4,7 @@ import type { StoredMessage } from './conversations.ts';
 import { asOperator } from './db/customer.ts';
 import type { CustomerTx, Database, OperatorTx } from './db/open.ts';
 import { CoachError } from './errors.ts';
-import type { StoredTrace } from './traces.ts';
+import { type StoredTrace, type TraceRow, toTrace } from './traces.ts';
 
 /** What an operator may conclude. */
 export const verdicts = ['rail_right', 'rail_wrong', 'coach_wrong', 'no_issue'] as const;
@@ -140,17 +140,7 @@ async function readTrace(tx: OperatorTx, userId: string, traceId: string): Promi
     where t.id = ${traceId} and t.user_id = ${userId}`);
   const row = found.rows[0];
   if (!row) throw new CoachError('NOT_FOUND', 'That trace was not found.');
-  return {
-    id: row.id,
-    conversationId: row.conversation_id,
-    runId: row.run_id,
-    status: row.status,
-    openedAt: row.opened_at,
-    closedAt: row.closed_at,
-    chain: { index: row.chain_index, previousHash: row.previous_hash, payloadHash: row.payload_hash, hash: row.hash },
-    skeleton: row.skeleton,
-    payload: row.payload === null ? null : (JSON.parse(row.payload) as Record<string, unknown>),
-  };
+  return toTrace(row);
 }
 
 async function readTurn(tx: OperatorTx, userId: string, runId: string): Promise<StoredMessage[]> {
@@ -175,21 +165,6 @@ type FlagRow = Row<
 >;
 type ReviewRow = Row<{ id: string; operator_id: string; verdict: ReviewVerdict; note: string; created_at: string }>;
 type MessageRow = Row<Omit<StoredMessage, 'runId' | 'createdAt'> & { run_id: string | null; created_at: string }>;
-type TraceRow = Row<{
-  id: string;
-  conversation_id: string;
-  run_id: string;
-  status: string;
-  skeleton: Record<string, unknown>;
-  chain_index: number | null;
-  previous_hash: string | null;
-  payload_hash: string | null;
-  hash: string | null;
-  opened_at: string;
-  closed_at: string | null;
-  payload: string | null;
-}>;
-
 function toFlag({ user_id, trace_id, conversation_id, created_at, ...row }: FlagRow): Flag {
   return {
     id: row.id,

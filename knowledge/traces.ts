@@ -77,7 +77,8 @@ export async function chainTrace(
     update api.conversations set chain_head = ${hash}, chain_count = ${row.chain_count + 1}, updated_at = now() where id = ${conversationId}`);
 }
 
-interface TraceRow extends Record<string, unknown> {
+/** A trace as the database has it; `payload` is null once erased. */
+export interface TraceRow extends Record<string, unknown> {
   id: string;
   conversation_id: string;
   run_id: string;
@@ -89,7 +90,6 @@ interface TraceRow extends Record<string, unknown> {
   hash: string | null;
   opened_at: string;
   closed_at: string | null;
-  salt: string | null;
   payload: string | null;
 }
 
@@ -104,7 +104,8 @@ export async function findTrace(tx: CustomerTx, traceId: string): Promise<Stored
   return row && toTrace(row);
 }
 
-function toTrace(row: TraceRow): StoredTrace {
+/** A stored trace from its row. */
+export function toTrace(row: TraceRow): StoredTrace {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -122,7 +123,7 @@ function toTrace(row: TraceRow): StoredTrace {
 export async function verifyChain(tx: CustomerTx, conversationId: string): Promise<ChainReport> {
   const head = await tx.execute<{ chain_head: string; chain_count: number }>(sql`
     select chain_head, chain_count from api.conversations where id = ${conversationId}`);
-  const found = await tx.execute<TraceRow>(sql`
+  const found = await tx.execute<TraceRow & { salt: string | null }>(sql`
     ${selectTraces} where t.conversation_id = ${conversationId} and t.chain_index is not null order by t.chain_index`);
   let previous = '';
   let erased = 0;

@@ -27,7 +27,7 @@ const TEXTS: [pattern: RegExp, what: string][] = [
 ];
 
 const WHAT_TO_DO =
-  'Only Plaid JSON files can be imported for now: one JSON object with "accounts", "transactions" or "liabilities".';
+  'Only Plaid JSON files can be imported: one JSON object with "accounts", "transactions" or "liabilities".';
 
 /** The text of a file that holds JSON. Throws UNREADABLE_FILE when it is empty, UNKNOWN_FORMAT, with what it looks like, when it is something else. */
 function readJsonText(content: Content): string {
