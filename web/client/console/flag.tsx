@@ -21,9 +21,9 @@ export function Flag({ id, api, onDecided }: { id: string; api: Api; onDecided: 
   async function record() {
     const result = await api.send<FlagView>('POST', `/operator/flags/${id}/verdict`, { verdict, note });
     if ('error' in result) return setNotice(result.error.message);
-    setNotice('Your verdict is recorded.');
     const again = await api.get<FlagView>(`/operator/flags/${id}`);
     if ('data' in again) setView(again.data);
+    setNotice('Your verdict is recorded.');
     onDecided();
   }
 
