@@ -1,8 +1,10 @@
 // The tests that need a real server: isolation through the app's own login, and concurrency. DATABASE_URL says which; none is a failure.
 import { defineConfig } from 'vitest/config';
+import { closingLine } from './.ci/closing-line.ts';
 
 export default defineConfig({
   test: {
+    reporters: ['default', closingLine],
     include: ['{agent,tools,guardrails,knowledge,web}/**/*.db.test.ts'],
     exclude: ['**/node_modules/**'],
     globalSetup: ['knowledge/db/server.setup.ts'],
