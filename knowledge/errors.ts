@@ -25,6 +25,7 @@ export const errorCodes = {
   UNREADABLE_FILE: { status: 422, retryable: false, words: 'This file could not be read.' },
   UNKNOWN_FORMAT: { status: 422, retryable: false, words: 'This file is of a kind that cannot be imported.' },
   WRONG_SIGN: { status: 422, retryable: false, words: 'Money in and money out look swapped in this file.' },
+  AMBIGUOUS_FILE: { status: 422, retryable: false, words: 'This file can be read in more than one way.' },
   INVALID_ROWS: { status: 422, retryable: false, words: 'Some rows of this file could not be read.' },
   NOTHING_TO_IMPORT: { status: 422, retryable: false, words: 'This file holds no accounts or transactions.' },
 } as const;
