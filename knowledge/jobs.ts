@@ -30,6 +30,14 @@ export async function computeFor(tx: CustomerTx, day: Day): Promise<Computed> {
   return { signals, persona, stored };
 }
 
+/**
+ * Brings everything that is worked out from the ledger up to date after rows were written. `payees` (keys as `payeeKey` gives them)
+ * says whose rows changed; left out, all are looked at. Throws CONSENT_REQUIRED without consent.
+ */
+export async function deriveAfter(tx: CustomerTx, { today }: Day & { payees?: Iterable<string> }): Promise<Computed> {
+  return computeFor(tx, { today });
+}
+
 /** The signals of a day, worked out now. Throws CONSENT_REQUIRED without consent. */
 export async function currentSignals(tx: CustomerTx, day: Day): Promise<SignalValue[]> {
   return (await compute(tx, day)).signals;

@@ -55,8 +55,9 @@ export async function addRows(db: Database, userId: string, accountId: string, r
       as row(id uuid, "on" date, cents bigint, currency text, merchant text, code text, "isPending" boolean)`);
   await db.owner.execute(sql`delete from ledger.daily_cashflow where user_id = ${userId}`);
   await db.owner.execute(sql`
-    insert into ledger.daily_cashflow (user_id, account_id, posted_on, category_detailed, out_cents, in_cents, rows)
-    select user_id, account_id, posted_on, category_detailed, sum(greatest(amount_cents, 0)), sum(greatest(-amount_cents, 0)), count(*)
-    from ledger.transactions where user_id = ${userId} and not is_pending group by 1, 2, 3, 4`);
+    insert into ledger.daily_cashflow (user_id, account_id, posted_on, category_detailed, currency, out_cents, in_cents, rows)
+    select user_id, account_id, posted_on, category_detailed, currency, sum(greatest(amount_cents, 0)), sum(greatest(-amount_cents, 0)),
+      count(*)
+    from ledger.transactions where user_id = ${userId} and not is_pending group by 1, 2, 3, 4, 5`);
   return made.map(({ id }) => id);
 }

@@ -52,13 +52,12 @@ export const rowColumns = sql`t.id, t.account_id as "accountId", t.posted_on::te
 /** A row with what the sums need to know about its account. */
 export interface PeriodRow extends LedgerRow, Record<string, unknown> {
   accountType: string;
-  accountCurrency: string;
 }
 
 /** Every personal row a filter lets through, pending ones too, oldest first. */
 export async function periodRows(tx: CustomerTx, filter: SpendingFilter): Promise<PeriodRow[]> {
   const { rows } = await tx.execute<PeriodRow>(sql`
-    select ${rowColumns}, a.type as "accountType", a.currency as "accountCurrency"
+    select ${rowColumns}, a.type as "accountType"
     from api.transactions t join api.accounts a on a.id = t.account_id
     where ${sql.join(conditions(filter), sql` and `)} order by t.posted_on, t.id`);
   return rows;
@@ -81,8 +80,8 @@ function oneOf(column: SQL, values: readonly string[]): SQL {
 }
 
 /**
- * The rollup's sums, checked against the rows. The rollup knows neither merchants nor a purchase in another currency than its
- * account's, so those sums are taken from the rows. A rollup that disagrees with its rows is broken and stops the answer.
+ * The rollup's sums, checked against the rows. The rollup does not know merchants, so those sums are taken from the rows.
+ * A rollup that disagrees with its rows is broken and stops the answer.
  */
 export async function sumsOf(
   tx: CustomerTx,
@@ -97,10 +96,10 @@ export async function sumsOf(
     const sum = added.get(key) ?? { currency: row.currency, detailed: row.detailed, cents: 0 };
     added.set(key, { ...sum, cents: sum.cents + Math.abs(row.amountCents) });
   }
-  if (merchants || rows.some((row) => row.currency !== row.accountCurrency)) return [...added.values()];
+  if (merchants) return [...added.values()];
   const column = direction === 'out' ? sql`t.out_cents` : sql`t.in_cents`;
   const rollup = await tx.execute<{ currency: string; detailed: string; cents: unknown }>(sql`
-    select a.currency, t.category_detailed as detailed, sum(${column})::bigint as cents
+    select t.currency, t.category_detailed as detailed, sum(${column})::bigint as cents
     from api.daily_cashflow t join api.accounts a on a.id = t.account_id
     where ${sql.join(conditions({ from, to, detailed, accountId }), sql` and `)}
     group by 1, 2 having sum(${column}) <> 0 order by 3 desc, 1, 2`);
