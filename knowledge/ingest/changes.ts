@@ -1,5 +1,6 @@
 // What a file changes: compares its transactions with the stored ones. Pure, so that importing twice can be seen to change nothing.
 import type { IsoDate } from '../calendar.ts';
+import { FALLBACK_CODE, primaryOf } from '../category-codes.ts';
 import type { TransactionRow } from './rows.ts';
 
 /** A stored transaction. */
@@ -107,6 +108,7 @@ function pendingOf({ externalId, pendingExternalId, isPending }: StoredRow): str
 
 /** A file's row as it will be stored. */
 export function toStored(row: TransactionRow, accountId: string, accountCurrency: string): StoredRow {
-  const { accountExternalId: _, path: __, ...rest } = row;
-  return { ...rest, accountId, currency: row.currency ?? accountCurrency };
+  const { accountExternalId: _, path: __, mcc: ___, ...rest } = row;
+  const detailed = row.detailed ?? FALLBACK_CODE;
+  return { ...rest, detailed, primary: primaryOf(detailed), accountId, currency: row.currency ?? accountCurrency };
 }

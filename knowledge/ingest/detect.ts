@@ -31,7 +31,7 @@ const WHAT_TO_DO =
 
 /** The text of a file that holds JSON. Throws UNREADABLE_FILE when it is empty, UNKNOWN_FORMAT, with what it looks like, when it is something else. */
 function readJsonText(content: Content): string {
-  const text = decode(content).replace(/^\uFEFF/, '');
+  const text = textOf(content).replace(/^\uFEFF/, '');
   const start = text.trimStart();
   if (start === '') throw refusal('UNREADABLE_FILE', 'This file is empty.');
   if (start.startsWith('{') || start.startsWith('[')) return text;
@@ -44,7 +44,8 @@ function readJsonText(content: Content): string {
   );
 }
 
-function decode(content: Content): string {
+/** A file's text in the encoding its first bytes tell; UTF-8 when they tell none. */
+export function textOf(content: Content): string {
   if (typeof content === 'string') return content;
   if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content);
   if (content[0] === 0xfe && content[1] === 0xff) return new TextDecoder('utf-16be').decode(content);

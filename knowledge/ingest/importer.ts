@@ -69,4 +69,6 @@ export interface Importer {
   /** Is this the beginning (up to 64 KB) of a file of this format? */
   recognises(head: Buffer): boolean;
   read(file: SourceFile, options: ReadOptions): AsyncIterable<FilePart>;
+  /** The line of each of these paths of rows; for formats whose paths do not say it. */
+  linesOf?(file: SourceFile, paths: string[]): Promise<Map<string, number>>;
 }

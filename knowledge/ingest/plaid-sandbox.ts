@@ -1,7 +1,6 @@
 // Reads a Plaid sandbox custom user: accounts with their transactions inside, no ids, no categories.
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { FALLBACK_CODE, primaryOf } from '../category-codes.ts';
 import { sandboxAccountFields, sandboxTransactionFields } from './plaid-fields.ts';
 import { accountName, accountType, anyObject, readRow, rowsOf } from './plaid-rows.ts';
 import type { RowProblem } from './report.ts';
@@ -58,8 +57,8 @@ export function readSandboxUser(overrides: unknown): FileRows {
         currency,
         name: description,
         merchant: null,
-        primary: primaryOf(FALLBACK_CODE),
-        detailed: FALLBACK_CODE,
+        detailed: null,
+        mcc: null,
         isPending: false,
         channel: null,
         path: each.path,

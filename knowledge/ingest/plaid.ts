@@ -1,12 +1,52 @@
 // Reads Plaid's JSON: accounts, transactions (or added, modified, removed) and liabilities, or a sandbox custom user.
 import type { z } from 'zod';
 import { isIsoDate } from '../calendar.ts';
-import { primaryOf, toDetailed } from '../category-codes.ts';
+import { FALLBACK_CODE, toDetailed } from '../category-codes.ts';
+import { parseJson, textOf } from './detect.ts';
+import { wholeOf } from './files.ts';
+import type { FilePart, Importer, SourceFile } from './importer.ts';
+import { linesOf } from './json-places.ts';
 import { accountFields, liabilityFields, removedFields, transactionFields } from './plaid-fields.ts';
 import { accountName, accountType, rowsOf } from './plaid-rows.ts';
 import { readSandboxUser } from './plaid-sandbox.ts';
-import type { RowProblem } from './report.ts';
+import { type RowProblem, refusal } from './report.ts';
 import type { AccountRow, Apr, FileRows, LiabilityRow, TransactionRow } from './rows.ts';
+
+/** JSON is parsed as a whole: half of what a text of JavaScript's can hold, and some million rows. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Rows a part. */
+const PART = 1000;
+
+/** Plaid's JSON. */
+export const plaid: Importer = {
+  format: 'plaid',
+  title: 'a Plaid JSON file',
+  recognises: (head) => /^[\s\uFEFF]*[{[]/.test(textOf(head)),
+  async *read(file) {
+    const { json, text } = parseJson(await wholeOf(file, MAX_BYTES));
+    yield* partsOf(json, (fields) => linesOf(text, fields));
+  },
+  async linesOf(file: SourceFile, paths: string[]) {
+    return linesOf(parseJson(await wholeOf(file, MAX_BYTES)).text, paths);
+  },
+};
+
+/** The parts of Plaid's JSON that is already parsed; `findLines` says where its problems stand. Throws NOTHING_TO_IMPORT when it is not Plaid's. */
+export function* partsOf(json: unknown, findLines?: (fields: string[]) => Map<string, number>): Generator<FilePart> {
+  const rows = readPlaid(json);
+  if (!rows) {
+    throw refusal(
+      'NOTHING_TO_IMPORT',
+      'This JSON file has none of Plaid\'s lists: "accounts", "transactions", "added", "modified", "removed", "liabilities" or "override_accounts".',
+    );
+  }
+  const { accounts, liabilities, removed, transactions } = rows;
+  const lines = rows.problems.length > 0 ? findLines?.(rows.problems.map(({ field }) => field)) : undefined;
+  const problems = rows.problems.map((problem) => ({ line: lines?.get(problem.field) ?? null, ...problem }));
+  yield { accounts, liabilities, removed, problems };
+  for (let at = 0; at < transactions.length; at += PART) yield { transactions: transactions.slice(at, at + PART) };
+}
 
 /** The rows of a parsed Plaid file; null when it is not one (none of Plaid's lists is in it). A row that cannot be read is in `problems`. */
 export function readPlaid(json: unknown): FileRows | null {
@@ -69,7 +109,6 @@ function momentOf(text: string | null): string | null {
 }
 
 function toTransaction(row: z.output<typeof transactionFields>, path: string): TransactionRow {
-  const detailed = toDetailed(row.personal_finance_category);
   return {
     externalId: row.transaction_id,
     pendingExternalId: row.pending_transaction_id,
@@ -79,12 +118,19 @@ function toTransaction(row: z.output<typeof transactionFields>, path: string): T
     currency: row.iso_currency_code ?? row.unofficial_currency_code,
     name: row.name ?? row.original_description ?? row.merchant_name ?? 'No description',
     merchant: row.merchant_name,
-    primary: primaryOf(detailed),
-    detailed,
+    detailed: categoryOf(row.personal_finance_category),
+    mcc: null,
     isPending: row.pending ?? false,
     channel: row.payment_channel,
     path,
   };
+}
+
+/** The category the file names; null when it names none, or one that no version of Plaid's list has. */
+function categoryOf(category: z.output<typeof transactionFields>['personal_finance_category']): string | null {
+  const detailed = toDetailed(category);
+  const isNamed = detailed !== FALLBACK_CODE || [category?.primary, category?.detailed].includes(FALLBACK_CODE);
+  return isNamed || category?.primary === 'OTHER' ? detailed : null;
 }
 
 function toLiability(row: z.output<typeof liabilityFields>, kind: LiabilityRow['kind'], path: string): LiabilityRow {

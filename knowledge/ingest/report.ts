@@ -10,7 +10,12 @@ export type RowCode =
   | 'NOT_MONEY'
   | 'UNKNOWN_ACCOUNT'
   | 'DUPLICATE_ID'
-  | 'ODD_SIGN';
+  | 'ODD_SIGN'
+  | 'OUT_OF_RANGE'
+  | 'NOT_A_CURRENCY'
+  | 'TOO_LONG'
+  | 'WRONG_COLUMNS'
+  | 'BAD_CHARACTER';
 
 /** One problem with a file. `line` counts from 1; `field` is a path such as `transactions[3].amount`; both null when it is the whole file. */
 export interface FileProblem {

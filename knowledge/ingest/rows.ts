@@ -21,7 +21,7 @@ export interface AccountRow {
   path: string;
 }
 
-/** A transaction to store. `path` says where it stands in the file. */
+/** A transaction to store. `path` says where it stands in the file: "transactions[3]" or "line 12". */
 export interface TransactionRow {
   externalId: string;
   pendingExternalId: string | null;
@@ -32,8 +32,10 @@ export interface TransactionRow {
   currency: string | null;
   name: string;
   merchant: string | null;
-  primary: string;
-  detailed: string;
+  /** Plaid's version 2 code; null when the file names no category: it is then worked out from the text. */
+  detailed: string | null;
+  /** Merchant category code (ISO 18245), four digits. */
+  mcc: string | null;
   isPending: boolean;
   channel: string | null;
   path: string;

@@ -39,7 +39,7 @@ export function checkSign({ accounts, transactions }: FileRows): SignCheck {
       "In Plaid's files money out is positive and money in negative. Turn the signs around and import the file again.";
     return { wrong, odd: [] };
   }
-  const odd = payOut.filter((row) => isIncome(row.detailed));
+  const odd = payOut.filter((row) => isIncome(row.detailed ?? ''));
   return {
     wrong: null,
     odd: odd.map((row) => ({
@@ -51,10 +51,11 @@ export function checkSign({ accounts, transactions }: FileRows): SignCheck {
 }
 
 function isPay({ detailed, name }: TransactionRow): boolean {
-  return isIncome(detailed) || (detailed === FALLBACK_CODE && EMPLOYER.test(name));
+  return detailed === null || detailed === FALLBACK_CODE ? EMPLOYER.test(name) : isIncome(detailed);
 }
 
 function isPurchase(row: TransactionRow): boolean {
-  if (isPay(row) || !isSpending(row.detailed)) return false;
-  return row.detailed !== FALLBACK_CODE || !NOT_A_PURCHASE.test(row.name);
+  const detailed = row.detailed ?? FALLBACK_CODE;
+  if (isPay(row) || !isSpending(detailed)) return false;
+  return detailed !== FALLBACK_CODE || !NOT_A_PURCHASE.test(row.name);
 }

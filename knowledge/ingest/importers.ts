@@ -1,0 +1,6 @@
+// Every format that can be imported. A file is of the first one that recognises it, so CSV, which is nearly anything, comes last.
+import type { Importer } from './importer.ts';
+import { plaid } from './plaid.ts';
+
+/** The formats, in the order they are asked. */
+export const importers: Importer[] = [plaid];
