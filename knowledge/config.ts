@@ -6,30 +6,68 @@ import { CoachError } from './errors.ts';
 const integer = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
-const schema = z
-  .object({
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-    PORT: integer(8080, 0, 65_535),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    COACH_MODEL: z.string().min(1).default('offline'),
-    COACH_TODAY: isoDate.optional(),
-    COACH_SEED: z.union([z.literal('none'), z.coerce.number().int().nonnegative()]).default(1),
-    COACH_MESSAGES_PER_MINUTE: integer(10, 1, 100_000),
-    COACH_TEST_MODELS: z.literal('1').optional(),
-    COACH_TURN_TIMEOUT_MS: integer(20_000, 100, 600_000),
-    JWT_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
-    COACH_ORIGINS: z.string().default(''),
-    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  })
-  .superRefine((env, context) => {
-    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (env.NODE_ENV !== 'production') return;
-    if (env.COACH_TODAY) refuse('COACH_TODAY', 'is for tests and demos: remove it in production');
-    if (env.COACH_TEST_MODELS) refuse('COACH_TEST_MODELS', 'is for tests: remove it in production');
-    if (!env.JWT_SECRET) refuse('JWT_SECRET', 'is required in production');
-  });
+/** AES-256 takes 32 bytes; base64 of them is 44 characters. */
+const key32 = z
+  .base64('must be base64')
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((key) => key.length === 32, 'must be 32 bytes in base64; "openssl rand -base64 32" makes one');
+const webAddress = (protocol: RegExp) => z.url({ protocol, error: 'must be a web address' });
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: integer(8080, 0, 65_535),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_SECRET_ARN: z.string().startsWith('arn:', 'must be the ARN of a secret').optional(),
+  COACH_MODEL: z.string().min(1).default('offline'),
+  COACH_TODAY: isoDate.optional(),
+  COACH_SEED: z.union([z.literal('none'), z.coerce.number().int().nonnegative()]).default(1),
+  COACH_DAILY_JOBS: z.enum(['on', 'off']).default('on'),
+  COACH_MESSAGES_PER_MINUTE: integer(10, 1, 100_000),
+  COACH_TEST_MODELS: z.literal('1').optional(),
+  COACH_TURN_TIMEOUT_MS: integer(20_000, 100, 600_000),
+  JWT_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  COACH_ORIGINS: z.string().default(''),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  PLAID_CLIENT_ID: z.string().optional(),
+  PLAID_SECRET: z.string().optional(),
+  PLAID_ENV: z.enum(['sandbox', 'production']).default('sandbox'),
+  PLAID_BASE_URL: webAddress(/^https?$/).optional(),
+  PLAID_TOKEN_KEY: key32.optional(),
+  PLAID_WEBHOOK_URL: webAddress(/^https$/).optional(),
+  INGEST_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  KINESIS_STREAM: z
+    .string()
+    .regex(/^[\w.-]{1,128}$/, 'must be the name of a stream')
+    .optional(),
+  KINESIS_ENDPOINT: webAddress(/^https?$/).optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as us-east-1')
+    .optional(),
+});
+
+/** What one setting says about another; told together with what is wrong with single ones. */
+function conflicts(env: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  if (Boolean(env.PLAID_CLIENT_ID) !== Boolean(env.PLAID_SECRET))
+    problems.push(`${env.PLAID_SECRET ? 'PLAID_CLIENT_ID' : 'PLAID_SECRET'}: is missing, Plaid needs both`);
+  if (env.KINESIS_STREAM && !env.AWS_REGION && !env.KINESIS_ENDPOINT)
+    problems.push('AWS_REGION: is required with KINESIS_STREAM');
+  if (env.DATABASE_URL && env.DATABASE_SECRET_ARN)
+    problems.push('DATABASE_SECRET_ARN: is for functions on AWS, remove it where DATABASE_URL is set');
+  if (env.NODE_ENV !== 'production') return problems;
+  for (const name of ['COACH_TODAY', 'COACH_TEST_MODELS', 'PLAID_BASE_URL', 'KINESIS_ENDPOINT']) {
+    if (env[name])
+      problems.push(`${name}: is for tests${name === 'COACH_TODAY' ? ' and demos' : ''}: remove it in production`);
+  }
+  // Functions on AWS, told where to find the database, sign nobody in.
+  if (!env.JWT_SECRET && !env.DATABASE_SECRET_ARN) problems.push('JWT_SECRET: is required in production');
+  if (env.PLAID_CLIENT_ID && !env.PLAID_TOKEN_KEY)
+    problems.push('PLAID_TOKEN_KEY: is required in production when Plaid is used');
+  return problems;
+}
 
 /** Every setting, checked. */
 export interface Config {
@@ -38,6 +76,8 @@ export interface Config {
   host: string;
   dataDir: string;
   databaseUrl?: string;
+  /** Where functions on AWS find the database's address; the server is told it in DATABASE_URL. */
+  databaseSecretArn?: string;
   coachModel: string;
   /** Fixed day for tests and demos. */
   today?: string;
@@ -50,14 +90,41 @@ export interface Config {
   /** Origins, besides our own, whose pages may connect. */
   origins: string[];
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Whether the server does the day's jobs itself, rather than a schedule elsewhere. */
+  dailyJobs: boolean;
+  /** Undefined when banks cannot be linked. */
+  plaid?: PlaidConfig;
+  /** What a bank's system shows to send transactions; undefined = that door is closed. */
+  ingestToken?: string;
+  /** Where sent transactions go; undefined = straight into the database. */
+  kinesis?: KinesisConfig;
+  awsRegion?: string;
+}
+
+/** How to reach Plaid. Without `tokenKey` a key file in the data folder seals access tokens. */
+export interface PlaidConfig {
+  clientId: string;
+  secret: string;
+  baseUrl: string;
+  tokenKey?: Buffer;
+  /** Where Plaid tells us of news; without it only `npm run sync` fetches them. */
+  webhookUrl?: string;
+}
+
+/** A Kinesis stream. */
+export interface KinesisConfig {
+  stream: string;
+  region: string;
+  endpoint?: string;
 }
 
 /** Reads and checks the settings. Throws CoachError CONFIG naming every bad one. */
 export function readConfig(env: Record<string, string | undefined> = environment()): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(present);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const lines = [...wrong, ...conflicts(present)];
+  if (!parsed.success || lines.length > 0) {
     throw new CoachError(
       'CONFIG',
       `These settings are wrong:\n  ${lines.join('\n  ')}\nSee .env.example for what each one takes.`,
@@ -70,6 +137,7 @@ export function readConfig(env: Record<string, string | undefined> = environment
     host: e.HOST,
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL,
+    databaseSecretArn: e.DATABASE_SECRET_ARN,
     coachModel: e.COACH_MODEL,
     today: e.COACH_TODAY,
     seed: e.COACH_SEED === 'none' ? null : e.COACH_SEED,
@@ -81,6 +149,24 @@ export function readConfig(env: Record<string, string | undefined> = environment
       .map((origin) => origin.trim())
       .filter(Boolean),
     logLevel: e.LOG_LEVEL,
+    dailyJobs: e.COACH_DAILY_JOBS === 'on',
+    plaid: plaidOf(e),
+    ingestToken: e.INGEST_TOKEN,
+    kinesis: e.KINESIS_STREAM
+      ? { stream: e.KINESIS_STREAM, region: e.AWS_REGION ?? 'us-east-1', endpoint: e.KINESIS_ENDPOINT }
+      : undefined,
+    awsRegion: e.AWS_REGION,
+  };
+}
+
+function plaidOf(e: z.output<typeof schema>): PlaidConfig | undefined {
+  if (!e.PLAID_CLIENT_ID || !e.PLAID_SECRET) return undefined;
+  return {
+    clientId: e.PLAID_CLIENT_ID,
+    secret: e.PLAID_SECRET,
+    baseUrl: e.PLAID_BASE_URL ?? `https://${e.PLAID_ENV}.plaid.com`,
+    tokenKey: e.PLAID_TOKEN_KEY,
+    webhookUrl: e.PLAID_WEBHOOK_URL,
   };
 }
 

@@ -161,6 +161,15 @@ CREATE TABLE ledger.plaid_items (
 );
 CREATE INDEX ON ledger.plaid_items (item_id);
 
+-- How new what we know of each sent row is ("transaction <id>", "account <id>"), so that an older record never undoes a newer one.
+CREATE TABLE ledger.stream_marks (
+  user_id uuid NOT NULL REFERENCES ledger.user_profiles ON DELETE CASCADE,
+  id text NOT NULL,
+  sent_at timestamptz,
+  sequence numeric,
+  PRIMARY KEY (user_id, id)
+);
+
 -- Views, trigger and grants as in 0001.
 CREATE OR REPLACE VIEW api.transactions WITH (security_barrier) AS
   SELECT * FROM ledger.transactions WHERE user_id = (SELECT api.customer()) WITH LOCAL CHECK OPTION;
@@ -179,7 +188,7 @@ DECLARE
   columns text;
 BEGIN
   FOREACH relation IN ARRAY ARRAY['import_parts', 'category_corrections', 'derived_days', 'recurring_streams', 'charge_findings',
-    'recommendations', 'alerts', 'budgets', 'goals', 'commitments', 'plaid_items']
+    'recommendations', 'alerts', 'budgets', 'goals', 'commitments', 'plaid_items', 'stream_marks']
   LOOP
     EXECUTE format('CREATE VIEW api.%1$I WITH (security_barrier) AS
       SELECT * FROM ledger.%1$I WHERE user_id = (SELECT api.customer()) WITH LOCAL CHECK OPTION', relation);

@@ -1,0 +1,108 @@
+// The settings: every wrong one is named at once, secrets have a least strength, and the example file knows each of them.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+import { CoachError } from './errors.ts';
+
+const refusalOf = (env: Record<string, string>) => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof CoachError && error.code === 'CONFIG') return error.message;
+    throw error;
+  }
+  return 'accepted';
+};
+const secret = 'x'.repeat(32);
+const key = Buffer.alloc(32, 7).toString('base64');
+const source = readFileSync(new URL('config.ts', import.meta.url), 'utf8');
+const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => String(match[1]));
+
+describe('settings', () => {
+  it('need nothing: Plaid and the ingest door are closed, the daily jobs are on', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ port: 8080, dailyJobs: true, isProduction: false });
+    expect([config.plaid, config.ingestToken, config.kinesis]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('name every wrong one at once, those that contradict each other too', () => {
+    const words = refusalOf({
+      PORT: 'many',
+      PLAID_SECRET: 'only-half',
+      PLAID_TOKEN_KEY: Buffer.alloc(16).toString('base64'),
+      INGEST_TOKEN: 'short',
+      KINESIS_STREAM: 'a stream',
+      COACH_DAILY_JOBS: 'maybe',
+      NODE_ENV: 'production',
+    });
+    for (const name of [
+      'PORT',
+      'PLAID_CLIENT_ID',
+      'PLAID_TOKEN_KEY',
+      'INGEST_TOKEN',
+      'KINESIS_STREAM',
+      'AWS_REGION',
+      'COACH_DAILY_JOBS',
+      'JWT_SECRET',
+    ])
+      expect(words).toContain(`${name}: `);
+  });
+
+  it('never repeat a secret in what they say', () => {
+    expect(refusalOf({ PLAID_TOKEN_KEY: 'c2VjcmV0IQ==', INGEST_TOKEN: 'tell-nobody' })).not.toMatch(
+      /c2VjcmV0IQ|tell-nobody/,
+    );
+  });
+
+  it('ask for a sealing key in production, and refuse the addresses of tests there', () => {
+    const production = { NODE_ENV: 'production', JWT_SECRET: secret, PLAID_CLIENT_ID: 'id', PLAID_SECRET: 's' };
+    expect(refusalOf(production)).toContain('PLAID_TOKEN_KEY: is required');
+    expect(refusalOf({ ...production, PLAID_TOKEN_KEY: key })).toBe('accepted');
+    const local = {
+      PLAID_BASE_URL: 'http://127.0.0.1:1',
+      KINESIS_ENDPOINT: 'http://127.0.0.1:1',
+      COACH_TODAY: '2026-01-01',
+    };
+    const words = refusalOf({ ...production, PLAID_TOKEN_KEY: key, ...local });
+    for (const name of Object.keys(local)) expect(words).toContain(`${name}: is for tests`);
+  });
+
+  it('find Plaid by environment or by address', () => {
+    const plaid = { PLAID_CLIENT_ID: 'id', PLAID_SECRET: 's', PLAID_TOKEN_KEY: key };
+    expect(readConfig(plaid).plaid).toMatchObject({ baseUrl: 'https://sandbox.plaid.com' });
+    expect(readConfig({ ...plaid, PLAID_ENV: 'production' }).plaid?.baseUrl).toBe('https://production.plaid.com');
+    expect(readConfig({ ...plaid, PLAID_BASE_URL: 'http://127.0.0.1:9' }).plaid?.baseUrl).toBe('http://127.0.0.1:9');
+    expect(readConfig(plaid).plaid?.tokenKey).toHaveLength(32);
+  });
+
+  it('know the stream by name, region and, in tests, address', () => {
+    expect(readConfig({ KINESIS_STREAM: 's', AWS_REGION: 'eu-west-1' }).kinesis).toMatchObject({
+      stream: 's',
+      region: 'eu-west-1',
+    });
+    expect(readConfig({ KINESIS_STREAM: 's', KINESIS_ENDPOINT: 'http://127.0.0.1:9' }).kinesis?.region).toBe(
+      'us-east-1',
+    );
+  });
+
+  it('turn the daily jobs off when told to', () => {
+    expect(readConfig({ COACH_DAILY_JOBS: 'off' }).dailyJobs).toBe(false);
+  });
+
+  it('all stand in .env.example, and nothing else does', () => {
+    expect(names.length).toBeGreaterThan(20);
+    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const listed = [...example.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+    // NODE_ENV is set by whoever runs the product, not by a file of settings.
+    expect(listed.sort()).toEqual(names.filter((name) => name !== 'NODE_ENV').sort());
+  });
+
+  it('are accepted as the example file gives them', () => {
+    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const given = Object.fromEntries(
+      [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    );
+    expect(Object.keys(given).length).toBeGreaterThan(5);
+    expect(readConfig(given)).toEqual(readConfig({}));
+  });
+});
