@@ -1,9 +1,9 @@
 // The rhythms money repeats in, and how well a row of dates keeps to one.
 import type { IsoDate, Period } from '../calendar.ts';
-import { addDays, addMonths, monthOf } from '../calendar.ts';
+import { addDays, addMonths, daysBetween, monthOf } from '../calendar.ts';
 
 /** How often a stream repeats. */
-export type CadenceName = 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'annual';
+export type CadenceName = 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'quarterly' | 'annual';
 
 /** A rhythm. Days; both ends of a window count. */
 export interface Cadence {
@@ -26,6 +26,7 @@ export const cadences: Cadence[] = [
   { name: 'biweekly', beatDays: 14, window: [12, 16], slackDays: 3, needed: 3, perMonth: [26, 12] },
   { name: 'semimonthly', beatDays: 15.2, window: [12, 19], slackDays: 2, needed: 3, perMonth: [2, 1] },
   { name: 'monthly', beatDays: 30.4, window: [28, 33], slackDays: 8, needed: 3, perMonth: [1, 1] },
+  { name: 'quarterly', beatDays: 91.3, window: [88, 94], slackDays: 5, needed: 3, perMonth: [1, 3] },
   { name: 'annual', beatDays: 365, window: [350, 380], slackDays: 10, needed: 2, perMonth: [1, 12] },
 ];
 
@@ -87,13 +88,27 @@ export function dueDays(dates: IsoDate[], count: 1 | 2): { days: number[]; stray
 export function nextDue(dates: IsoDate[], cadence: Cadence): IsoDate {
   const last = dates.at(-1) ?? '';
   if (cadence.name === 'weekly' || cadence.name === 'biweekly') return addDays(last, cadence.beatDays);
-  if (cadence.name === 'annual') return addMonths(last, 12);
+  if (cadence.name === 'annual') return yearAfter(dates);
+  if (cadence.name === 'quarterly') return onDay(monthOf(last, 3), dueDays(dates.slice(-6), 1).days[0] ?? 1);
   const isMonthly = cadence.name === 'monthly';
   const { days, strayDays } = dueDays(dates.slice(-6), isMonthly ? 1 : 2);
-  if (strayDays > 3) return addDays(last, Math.round(cadence.beatDays));
+  if (strayDays > 3) return addDays(last, Math.round(usualGap(dates.slice(-6)) ?? cadence.beatDays));
   const soonest = addDays(last, isMonthly ? 20 : 8);
   const due = [0, 1, 2].flatMap((offset) => days.map((day) => onDay(monthOf(last, offset), day))).sort();
   return due.find((on) => on > soonest) ?? addMonths(last, 1);
+}
+
+/** A year after the last date; a payment of 29 February comes on the 28th in other years and on the 29th again in the next leap year. */
+function yearAfter(dates: IsoDate[]): IsoDate {
+  const last = dates.at(-1) ?? '';
+  const isLeapDay = last.endsWith('-02-28') && dates.some((on) => on.endsWith('-02-29'));
+  return isLeapDay ? monthOf(last, 12).to : addMonths(last, 12);
+}
+
+/** The middle gap between dates: 28 days for what comes every four weeks. */
+function usualGap(dates: IsoDate[]): number | undefined {
+  const gaps = dates.slice(1).map((on, at) => daysBetween(dates[at] ?? on, on));
+  return gaps.sort((a, b) => a - b)[gaps.length >> 1];
 }
 
 interface Place {

@@ -1,17 +1,25 @@
-// Looks through one payee's rows for the ones that keep a rhythm, and tells a stream from chance visits.
+// Looks through one payee's rows for the ones that keep a rhythm.
+import { daysBetween } from '../calendar.ts';
 import type { Cents } from '../money.ts';
 import type { Cadence } from './cadence.ts';
-import { cadences, dueDays, isNearBeat, isOnBeat, isSkip, keepsTime } from './cadence.ts';
+import { cadences, dueDays, isNearBeat, isOnBeat, isSkip } from './cadence.ts';
+import { isStream } from './recurring-evidence.ts';
 import type { MoneyRow } from './recurring-rows.ts';
-import { isVisit } from './recurring-rows.ts';
+import { isMetered, isPay, isUnknown, isVisit } from './recurring-rows.ts';
 
 /** How far an amount may be from the usual one (published definition: within 20 % of the median). */
 const AMOUNT_TOLERANCE = 0.2;
 /** A step beyond the tolerance is a price change when the new price is at most double or at least half the old one. */
 const PRICE_CHANGE_FACTOR = 2;
 
-/** A row and its day as a number, so that gaps are subtractions. */
-export type Beat = MoneyRow & { day: number };
+/** A row with its day as a number, so that gaps are subtractions, and what its category says, worked out once. */
+export interface Beat extends MoneyRow {
+  day: number;
+  /** Pay and metered bills: the dates tell, the amount may swing. */
+  swings: boolean;
+  isVisit: boolean;
+  isUnknown: boolean;
+}
 
 /** Rows that keep a rhythm, oldest first. */
 export interface Chain {
@@ -21,17 +29,45 @@ export interface Chain {
   strayDays: number;
 }
 
-/** The longest stream in the rows of one payee, oldest row first; null when nothing in them repeats. */
-export function bestChain(rows: Beat[]): Chain | null {
+/** A row made ready for the search. */
+export function beatOf(row: MoneyRow): Beat {
+  return {
+    ...row,
+    day: daysBetween('2000-01-01', row.on),
+    swings: isPay(row) || isMetered(row),
+    isVisit: isVisit(row),
+    isUnknown: isUnknown(row),
+  };
+}
+
+/** The streams in rows (oldest first), the longest first, none sharing a row; `all` are the payee's rows, which may speak against one. */
+export function chainsIn(rows: Beat[], all: Beat[] = rows): Chain[] {
+  const chains: Chain[] = [];
+  let free = rows;
+  let against = all;
+  while (free.length >= 2) {
+    const chain = bestChain(free, against);
+    if (!chain) break;
+    chains.push(chain);
+    const used = new Set(chain.rows);
+    free = free.filter((row) => !used.has(row));
+    against = against.filter((row) => !used.has(row));
+  }
+  return chains;
+}
+
+/** The longest stream in the rows; null when nothing in them repeats. */
+function bestChain(rows: Beat[], all: Beat[]): Chain | null {
   let best: Chain | null = null;
   for (const cadence of cadences) {
     const tried = new Set<Beat>();
-    for (const [at, seed] of [...rows.entries()].reverse()) {
-      if (tried.has(seed)) continue;
+    for (let at = rows.length - 1; at > 0; at -= 1) {
+      const seed = rows[at];
+      if (!seed || tried.has(seed)) continue;
       let found = chainFrom(rows, at, cadence);
       for (const row of found) tried.add(row);
-      if (found.length < (best?.rows.length ?? 2) || !hasDueDays(found, cadence)) continue;
-      while (found.length >= 2 && !isStream(found, rows, cadence)) found = found.slice(Math.max(1, found.length >> 2));
+      if (found.length < Math.max(2, best?.rows.length ?? 2)) continue;
+      while (found.length >= 2 && !isStream(found, all, cadence)) found = found.slice(Math.max(1, found.length >> 2));
       if (found.length < 2) continue;
       const chain = { cadence, rows: found, strayDays: strayOf(found, cadence) };
       if (
@@ -54,68 +90,40 @@ function chainFrom(rows: Beat[], seedAt: number, cadence: Cadence): Beat[] {
 
 /** Where the row one beat earlier is, the closest in amount; else one that was two beats earlier, else another price; else -1. */
 function stepBack(rows: Beat[], from: number, cadence: Cadence): number {
-  let best = { at: -1, cost: Number.POSITIVE_INFINITY };
+  let [bestAt, bestCost] = [-1, Number.POSITIVE_INFINITY];
   const head = rows[from];
-  for (let at = from - 1; at >= 0 && head; at -= 1) {
+  if (!head) return -1;
+  for (let at = lastUpTo(rows, from, head.day - cadence.window[0] + cadence.slackDays); at >= 0; at -= 1) {
     const row = rows[at];
     if (!row || head.day - row.day > 2 * cadence.window[1]) break;
     const cost = costOf(row, head, cadence);
-    if (cost !== null && cost < best.cost) best = { at, cost };
+    if (cost < bestCost) [bestAt, bestCost] = [at, cost];
   }
-  return best.at;
+  return bestAt;
 }
 
-function costOf(row: Beat, head: Beat, cadence: Cadence): number | null {
+/** The place of the last row before `end` whose day is at most `day`; -1 when there is none. */
+function lastUpTo(rows: Beat[], end: number, day: number): number {
+  let [low, high] = [0, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.day ?? 0) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function costOf(row: Beat, head: Beat, cadence: Cadence): number {
   const gap = head.day - row.day;
   const beat = isOnBeat(gap, cadence) ? 0 : isNearBeat(gap, cadence) ? 10 : isSkip(gap, cadence) ? 100 : null;
-  if (beat === null) return null;
+  if (beat === null) return Number.POSITIVE_INFINITY;
   const ratio = row.amountCents / head.amountCents;
   const change = Math.abs(ratio - 1);
-  if (!isPay(row)) {
-    if (ratio > PRICE_CHANGE_FACTOR || ratio < 1 / PRICE_CHANGE_FACTOR) return null;
-    if (beat === 100 && change > AMOUNT_TOLERANCE) return null;
+  if (!row.swings) {
+    if (ratio > PRICE_CHANGE_FACTOR || ratio < 1 / PRICE_CHANGE_FACTOR) return Number.POSITIVE_INFINITY;
+    if (beat === 100 && change > AMOUNT_TOLERANCE) return Number.POSITIVE_INFINITY;
   }
   return beat + (change > AMOUNT_TOLERANCE ? 1000 : 0) + change * 5 + Math.abs(gap - cadence.beatDays) / 100;
-}
-
-/** Is a chain of rows a stream, rather than chance visits to a place? Other rows of the same payee speak against it. */
-function isStream(chain: Beat[], all: Beat[], cadence: Cadence): boolean {
-  const [first, last] = [chain[0], chain.at(-1)];
-  if (!first || !last || !keepsTime(gapsOf(chain), cadence)) return false;
-  const levels = priceLevels(chain);
-  if (!chain.every(isPay) && levels.length > 1 + Math.floor(chain.length / 3)) return false;
-  const isFixed = chain.length - new Set(chain.map((row) => row.amountCents)).size >= Math.floor(chain.length / 2);
-  const isEarly = chain.length < cadence.needed;
-  if ((isEarly || chain.some(isVisit)) && !isFixed) return false;
-  if (isEarly && cadence.name !== 'monthly' && cadence.name !== 'biweekly') return false;
-  const used = new Set(chain);
-  const margin = 2 * cadence.window[1];
-  const others = all.filter((row) => !used.has(row) && row.day >= first.day - margin && row.day <= last.day + margin);
-  if (others.length > 0 && mayBeChance(chain, cadence)) return false;
-  const alike = others.filter((row) => levels.some((level) => isNear(row.amountCents, level)));
-  if (alike.length > Math.max(isEarly ? 0 : 1, chain.length / 4)) return false;
-  return isFixed || others.length <= chain.length / 4;
-}
-
-/** Among other rows of the payee, visits only count when they are monthly, and a pair a year apart when day and amount are the same. */
-function mayBeChance(chain: Beat[], cadence: Cadence): boolean {
-  if (chain.some(isVisit)) return cadence.name !== 'monthly';
-  const [first, second] = chain;
-  if (cadence.name !== 'annual' || chain.length > 2 || !first || !second) return false;
-  return first.amountCents !== second.amountCents || Math.abs(second.day - first.day - cadence.beatDays) > 3;
-}
-
-/** The prices a stream has had, oldest first: a new one starts where an amount leaves the tolerance of the mean before it. */
-function priceLevels(chain: MoneyRow[]): Cents[] {
-  const levels: { amounts: Cents[]; sumCents: Cents }[] = [];
-  for (const { amountCents } of chain) {
-    const level = levels.at(-1);
-    if (level && isNear(amountCents, level.sumCents / level.amounts.length)) {
-      level.amounts.push(amountCents);
-      level.sumCents += amountCents;
-    } else levels.push({ amounts: [amountCents], sumCents: amountCents });
-  }
-  return levels.map(({ amounts }) => Math.round(median(amounts)));
 }
 
 /** True when an amount is within the tolerance of the usual one. */
@@ -123,31 +131,28 @@ export function isNear(amountCents: Cents, usualCents: number): boolean {
   return Math.abs(amountCents - usualCents) <= Math.abs(usualCents) * AMOUNT_TOLERANCE;
 }
 
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+/** True when an amount may be the other's new price. */
+export function isPriceOf(amountCents: Cents, oldCents: Cents): boolean {
+  const ratio = amountCents / oldCents;
+  return ratio <= PRICE_CHANGE_FACTOR && ratio >= 1 / PRICE_CHANGE_FACTOR;
 }
 
-function gapsOf(chain: Beat[]): number[] {
+/** The days between rows that follow each other. */
+export function gapsOf(chain: Beat[]): number[] {
   return chain.slice(1).map((row, at) => row.day - (chain[at]?.day ?? row.day));
 }
 
-/** Twice a month means on two days of the month; other rhythms have no such days. */
-function hasDueDays(chain: Beat[], cadence: Cadence): boolean {
-  return cadence.name !== 'semimonthly' || strayOf(chain, cadence) <= 2;
-}
-
-function strayOf(chain: Beat[], cadence: Cadence): number {
-  if (cadence.name === 'semimonthly')
-    return dueDays(
-      chain.map((row) => row.on),
-      2,
-    ).strayDays;
+/** How far dates stray from the rhythm, in days on average: from their days of the month, or from the usual gap. */
+export function strayOf(chain: Beat[], { name, beatDays }: Cadence): number {
+  if (name === 'semimonthly') return dueStray(chain, 2);
   const gaps = gapsOf(chain);
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap - cadence.beatDays), 0) / gaps.length;
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap - beatDays), 0) / gaps.length;
 }
 
-function isPay(row: MoneyRow): boolean {
-  return row.amountCents < 0 && row.detailed.startsWith('INCOME');
+/** How far dates stray from one or two days of the month, in days on average. */
+export function dueStray(chain: Beat[], count: 1 | 2): number {
+  return dueDays(
+    chain.map((row) => row.on),
+    count,
+  ).strayDays;
 }

@@ -5,10 +5,11 @@ import { addDays, daysBetween } from '../calendar.ts';
 import type { Cents } from '../money.ts';
 import type { CadenceName } from './cadence.ts';
 import { cadences, liveUntil, nextDue } from './cadence.ts';
-import type { Chain } from './recurring-chains.ts';
-import { bestChain, isNear } from './recurring-chains.ts';
+import type { Beat, Chain } from './recurring-chains.ts';
+import { beatOf, isNear } from './recurring-chains.ts';
 import type { MoneyRow, PlaidRow, StreamKind } from './recurring-rows.ts';
 import { kindOf, payeeKey, toMoneyRow } from './recurring-rows.ts';
+import { searchPayee } from './recurring-search.ts';
 
 /** A payment that repeats. Amounts are sizes in minor units: `direction` says which way the money goes. */
 export interface RecurringStream {
@@ -31,32 +32,53 @@ export interface RecurringStream {
   transactionIds: string[];
 }
 
-/** Days looked back for payments that come at least once a month: a live monthly payment always shows three times. */
+/** Days a usual amount is worked out of, and a short stream that stopped is told of: a live monthly payment always shows three times. */
 const LOOK_BACK_DAYS = 105;
-/** Days looked back in all: a yearly payment always shows twice. */
+/** The same for yearly payments: they always show twice. */
 const ANNUAL_LOOK_BACK_DAYS = 800;
 /** A stopped stream older than the look-back is only worth telling when it was this long. */
 const REMEMBERED_COUNT = 6;
 
-/** The repeating payments among posted rows up to `today`, most recent first. Takes our rows or Plaid's. */
+/**
+ * The repeating payments among posted rows up to `today`, most recent first. Takes our rows or Plaid's. The same as `findRecurringOf`
+ * over the rows of each payee (`payeeKey`), so that a single payee can be looked at again.
+ */
 export function findRecurring(
   transactions: readonly (MoneyRow | PlaidRow)[],
   { today }: { today: IsoDate },
 ): RecurringStream[] {
-  const from = addDays(today, -ANNUAL_LOOK_BACK_DAYS);
+  const keys = new Map<string, string>();
   const groups = new Map<string, MoneyRow[]>();
   for (const transaction of transactions) {
     const row = toMoneyRow(transaction);
-    if (!row || row.isPending || row.amountCents === 0 || row.on > today || row.on < from) continue;
-    const payee = payeeKey(row.merchant);
-    const kind = kindOf(row);
-    if (!kind || !payee) continue;
-    const key = [row.amountCents < 0 ? 'inflow' : 'outflow', row.currency ?? 'USD', payee].join('|');
+    if (!row) continue;
+    const key = keys.get(row.merchant) ?? payeeKey(row.merchant);
+    keys.set(row.merchant, key);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  const streams = [...groups].flatMap(([key, rows]) => streamsOfPayee(key, rows, today));
+  return newestFirst([...groups.values()].flatMap((rows) => findRecurringOf(rows, { today })));
+}
+
+/** The repeating payments of one payee, whose rows all have the same `payeeKey`; directions and currencies are told apart here. */
+export function findRecurringOf(
+  rowsOfOnePayee: readonly (MoneyRow | PlaidRow)[],
+  { today }: { today: IsoDate },
+): RecurringStream[] {
+  const groups = new Map<string, Beat[]>();
+  for (const transaction of rowsOfOnePayee) {
+    const row = toMoneyRow(transaction);
+    if (!row || row.isPending || row.amountCents === 0 || row.on > today || !kindOf(row)) continue;
+    const key = [row.amountCents < 0 ? 'inflow' : 'outflow', row.currency ?? 'USD', payeeKey(row.merchant)].join('|');
+    const group = groups.get(key);
+    if (group) group.push(beatOf(row));
+    else groups.set(key, [beatOf(row)]);
+  }
+  return newestFirst([...groups].flatMap(([key, rows]) => streamsOf(key, rows, today)));
+}
+
+function newestFirst(streams: RecurringStream[]): RecurringStream[] {
   return streams.sort(
     (a, b) => b.lastOn.localeCompare(a.lastOn) || a.merchant.localeCompare(b.merchant) || a.id.localeCompare(b.id),
   );
@@ -71,20 +93,20 @@ export function monthlyCents({
   return Math.round((lastAmountCents * times) / per);
 }
 
-function streamsOfPayee(key: string, rows: MoneyRow[], today: IsoDate): RecurringStream[] {
-  let free = rows
-    .map((row) => ({ ...row, day: daysBetween('2000-01-01', row.on) }))
-    .sort((a, b) => a.day - b.day || a.id.localeCompare(b.id));
-  const streams: RecurringStream[] = [];
-  while (free.length >= 2) {
-    const chain = bestChain(free);
-    if (!chain) break;
-    const stream = describe(chain, `${key}|${chain.cadence.name}|${streams.length}`, today);
-    if (stream) streams.push(stream);
-    const used = new Set(chain.rows);
-    free = free.filter((row) => !used.has(row));
-  }
+/** Streams are numbered in the order they became sure, so that one more stream of a payee renames no other. */
+function streamsOf(key: string, rows: Beat[], today: IsoDate): RecurringStream[] {
+  rows.sort((a, b) => a.day - b.day || a.id.localeCompare(b.id));
+  const sureOn = ({ rows: of, cadence }: Chain) => of[cadence.needed - 1]?.day ?? Number.POSITIVE_INFINITY;
+  const chains = searchPayee(rows).sort(
+    (a, b) => compareNumbers(sureOn(a), sureOn(b)) || compareNumbers(a.rows[0]?.day ?? 0, b.rows[0]?.day ?? 0),
+  );
+  const streams = chains.flatMap((chain, at) => describe(chain, `${key}|${at}`, today) ?? []);
   return streams.filter((stream) => !streams.some((other) => isResumed(stream, other)));
+}
+
+/** Like a - b, but two infinities are equal. */
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** True when a stopped stream is only the earlier part of one that was taken up again. */
