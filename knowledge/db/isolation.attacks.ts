@@ -2,6 +2,7 @@
 // view or chunk is attacked without anyone remembering to.
 import { type SQL, sql } from 'drizzle-orm';
 import { asCustomer } from './customer.ts';
+import { functionAttacks } from './isolation.functions.ts';
 import { insertRow, type Row, type Scene, sharedRows } from './isolation.scene.ts';
 import { settingAttacks, statementAttacks } from './isolation.statements.ts';
 
@@ -9,6 +10,8 @@ import { settingAttacks, statementAttacks } from './isolation.statements.ts';
 export interface Attack {
   name: string;
   relation: string;
+  /** Left out for relations: the catalog knows. */
+  kind?: string;
   steps: SQL[];
   withoutCustomer?: boolean;
   /** Getting through at all is a break-in, whatever it shows. */
@@ -23,6 +26,8 @@ export interface Attack {
 export interface Attempt {
   name: string;
   relation: string;
+  /** What the relation is, as a person calls it: table, view, chunk, aggregate, sequence, function, … */
+  kind: string;
   outcome: 'refused' | 'nothing seen' | 'LEAK';
   by: string;
 }
@@ -51,12 +56,17 @@ export async function attackAll(scene: Scene, { catalogs }: { catalogs: boolean 
     ...settingAttacks(scene),
     ...statementAttacks(scene),
   ].filter(({ leavesRole }) => !(leavesRole && scene.db.engine === 'pglite'));
+  attacks.push(...(await functionAttacks(scene)));
+  const kinds = new Map(all.map((relation) => [`${relation.schema}.${relation.name}`, kindOf(relation)]));
   const attempts: Attempt[] = [];
-  for (const attack of attacks) attempts.push(await attempt(scene, attack));
+  for (const attack of attacks) {
+    const kind = attack.kind ?? kinds.get(attack.relation) ?? 'server';
+    attempts.push({ kind, ...(await attempt(scene, attack)) });
+  }
   return attempts;
 }
 
-async function attempt(scene: Scene, attack: Attack): Promise<Attempt> {
+async function attempt(scene: Scene, attack: Attack): Promise<Omit<Attempt, 'kind'>> {
   const { db, attacker } = scene;
   const { name, relation } = attack;
   const shown: unknown[] = [];
@@ -108,6 +118,21 @@ async function listRelations({ db }: Scene): Promise<Relation[]> {
 /** Ours are the schemas of the product and the hypertables' chunks; the rest is the system's and its extensions'. */
 function isOurs({ schema }: Relation): boolean {
   return ['ledger', 'api', 'drizzle', 'public', '_timescaledb_internal'].includes(schema);
+}
+
+const KINDS: Record<string, string> = {
+  r: 'table',
+  v: 'view',
+  m: 'view',
+  p: 'table',
+  f: 'table',
+  t: 'toast',
+  S: 'sequence',
+};
+
+function kindOf({ schema, name, kind }: Relation): string {
+  if (/_trend$|^_(materialized_hypertable|partial_view|direct_view)_/.test(name)) return 'aggregate';
+  return /^_?(compress_)?hyper_/.test(name) && schema !== 'pg_toast' ? 'chunk' : (KINDS[kind] ?? kind);
 }
 
 /** A base table, a hypertable's chunk, what is stored out of line, or the list of migrations: no grant, so no answer at all. */

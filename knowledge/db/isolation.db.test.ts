@@ -8,17 +8,7 @@ import { setScene } from './isolation.scene.ts';
 import { isolationSuite } from './isolation.suite.ts';
 import { type Database, openDatabase } from './open.ts';
 
-isolationSuite((attempts) => {
-  const stoppedBy = new Map<string, number>();
-  for (const { outcome, by } of attempts) {
-    const reason = `${outcome}: ${by.replaceAll(/"[^"]*"|(?<=for )\S+ \S+/g, '…').slice(0, 100)}`;
-    stoppedBy.set(reason, (stoppedBy.get(reason) ?? 0) + 1);
-  }
-  const lines = [...stoppedBy]
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([reason, count]) => `${String(count).padStart(6)} ${reason}`);
-  process.stderr.write(`${attempts.length} attempts\n${lines.join('\n')}\n`);
-});
+isolationSuite();
 
 describe('the app’s own login', () => {
   let db: Database;

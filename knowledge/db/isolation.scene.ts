@@ -44,6 +44,7 @@ function rowsOf(userId: string, text: string, amountCents: number): [table: stri
         current_cents: amountCents,
       },
     ],
+    ['import_parts', { user_id: userId, import_id: importId, part: 1, body: { text } }],
     ['liabilities', { account_id: accountId, user_id: userId, kind: 'credit', minimum_payment_cents: amountCents }],
     [
       'transactions',
@@ -68,11 +69,50 @@ function rowsOf(userId: string, text: string, amountCents: number): [table: stri
         account_id: accountId,
         posted_on: '2026-01-01',
         ...category,
+        currency: 'USD',
         out_cents: amountCents,
         in_cents: 0,
         rows: 1,
       },
     ],
+    [
+      'category_corrections',
+      { id: randomUUID(), user_id: userId, payee: 'p', source: 's', external_id: 't', category_detailed: text },
+    ],
+    ['derived_days', { user_id: userId, as_of: '2026-01-01', policy: text }],
+    ['recurring_streams', { user_id: userId, id: randomUUID(), payee: text, stream: { text } }],
+    ['charge_findings', { user_id: userId, id: randomUUID(), payee: text, posted_on: '2026-01-01', finding: { text } }],
+    [
+      'recommendations',
+      {
+        id: randomUUID(),
+        user_id: userId,
+        as_of: '2026-01-01',
+        kind: 'offer',
+        item_id: 'i',
+        recommendation: { text },
+        policy: 'p',
+      },
+    ],
+    ['alerts', { user_id: userId, id: randomUUID(), kind: 'k', on_day: '2026-01-01', alert: { text } }],
+    ['budgets', { id: randomUUID(), user_id: userId, category: 'c', month_cents: amountCents }],
+    [
+      'goals',
+      {
+        id: randomUUID(),
+        user_id: userId,
+        name: text,
+        target_cents: amountCents,
+        account_id: accountId,
+        created_on: '2026-01-01',
+      },
+    ],
+    [
+      'commitments',
+      { id: randomUUID(), user_id: userId, commitment: { text }, made_on: '2026-01-01', check_on: '2026-02-01' },
+    ],
+    ['plaid_items', { id: randomUUID(), user_id: userId, item_id: 'i', institution: text, sealed_token: '\\x00' }],
+    ['stream_marks', { user_id: userId, id: 'transaction t', sequence: amountCents }],
     ['balances', { user_id: userId, account_id: accountId, recorded_at: '2026-01-01', current_cents: amountCents }],
     [
       'signal_values',
@@ -131,6 +171,7 @@ export function sharedRows(userId: string): Record<string, Row> {
   };
   const chunk = { id: randomUUID(), article_id: 'x', text: 'x', search: 'x', embedder: 'x', embedding: '[1]' };
   return {
+    signal_trend: { user_id: userId, signal: 'x' },
     user_profiles: { id: userId, email: `${userId}@test.invalid`, name: 'x' },
     articles: { ...article, content_hash: 'x' },
     article_chunks: { ...chunk, content_hash: 'x' },
@@ -146,6 +187,11 @@ export async function setScene(db: Database): Promise<Scene> {
   for (const [table, row] of rowsOf(attacker, 'own', 1)) await db.owner.execute(insertRow('ledger', table, row));
   const victimRows = new Map(rowsOf(victim, mark, amountCents));
   for (const [table, row] of victimRows) await db.owner.execute(insertRow('ledger', table, row));
+  if (db.engine === 'timescaledb') {
+    await db.owner.execute(sql`
+      SELECT public.compress_chunk(c, true) FROM unnest(ARRAY['ledger.signal_values', 'ledger.balances']) h, public.show_chunks(h::regclass) c`);
+    await db.owner.execute(sql`CALL public.refresh_continuous_aggregate('ledger.signal_trend', NULL, NULL)`);
+  }
   // The worst an attacker could find installed: a function that costs the planner next to nothing and tells what it is called with.
   await db.owner.execute(sql`
     CREATE FUNCTION public.tell(anyelement) RETURNS boolean LANGUAGE plpgsql COST 0.0001 AS $$

@@ -1,0 +1,49 @@
+// Calling every function that could carry rows out: all of ours, and every one of TimescaleDB's that takes a relation.
+import { type SQL, sql } from 'drizzle-orm';
+import type { Attack } from './isolation.attacks.ts';
+import type { Scene } from './isolation.scene.ts';
+
+interface Callable extends Record<string, unknown> {
+  name: string;
+  schema: string;
+  /** f function, p procedure, a aggregate, w window. */
+  kind: string;
+  types: string[];
+  returns: string;
+}
+
+/** Each with the victim's id, chunk or table wherever it takes one, and nothing elsewhere. Those in `ledger` must be refused outright. */
+export async function functionAttacks({ db, victim }: Scene): Promise<Attack[]> {
+  const { rows: callables } = await db.owner.execute<Callable>(sql`
+    SELECT p.proname AS name, n.nspname AS schema, p.prokind::text AS kind, p.prorettype::regtype::text AS returns,
+      coalesce((SELECT json_agg(t.oid::regtype::text ORDER BY a.at)
+        FROM unnest(p.proargtypes) WITH ORDINALITY a (type, at) JOIN pg_type t ON t.oid = a.type), '[]') AS types
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE n.nspname IN ('ledger', 'api') OR (n.nspname ~ '^(public$|_?timescaledb_)' AND 'regclass'::regtype = ANY (p.proargtypes)
+      AND p.prokind IN ('f', 'p') AND NOT 'internal'::regtype = ANY (p.proargtypes))
+    ORDER BY 2, 1`);
+  const { rows: targets } = await db.owner.execute<{ oid: number }>(sql`
+    SELECT c.oid::int AS oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'r' AND (c.oid = 'ledger.signal_values'::regclass OR n.nspname = '_timescaledb_internal')
+    ORDER BY c.oid LIMIT 4`);
+  return callables.flatMap((callable) => {
+    const takesRelation = callable.types.includes('regclass');
+    return (takesRelation ? targets : targets.slice(0, 1)).map(({ oid }) => attackOf(callable, victim, oid));
+  });
+}
+
+function attackOf({ name, schema, kind, types, returns }: Callable, victim: string, oid: number): Attack {
+  const given = types.map((type): SQL => {
+    if (type === 'uuid') return sql`${victim}::uuid`;
+    if (type === 'regclass') return sql`${oid}::oid::regclass`;
+    return sql`NULL::${sql.raw(type.replace(/^anyelement$|^"any"$/, 'interval').replace(/^anyarray$/, 'integer[]'))}`;
+  });
+  const call = sql`${sql.identifier(schema)}.${sql.identifier(name)}(${sql.join(given, sql`, `)})`;
+  return {
+    name: `call with ${types.join(', ') || 'nothing'}`,
+    relation: `${schema}.${name}`,
+    kind: kind === 'p' ? 'procedure' : 'function',
+    steps: [kind === 'p' ? sql`CALL ${call}` : sql`SELECT ${call}`],
+    mustBeRefused: schema === 'ledger' || returns === 'trigger',
+  };
+}
