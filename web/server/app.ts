@@ -16,11 +16,14 @@ import { consentRoutes } from './routes/consent.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes, MAX_FILE_BYTES } from './routes/imports.ts';
+import { ingestRoutes } from './routes/ingest.ts';
 import { invocationRoutes } from './routes/invocations.ts';
 import { meRoutes } from './routes/me.ts';
 import { operatorRoutes } from './routes/operator.ts';
+import { plaidLinkRoutes } from './routes/plaid-links.ts';
 import { runRoutes } from './routes/runs.ts';
 import { traceRoutes } from './routes/traces.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { socketRoutes } from './routes/ws.ts';
 import { MAX_FRAME_BYTES } from './socket.ts';
 
@@ -35,6 +38,9 @@ const apiRoutes = [
   chatRoutes,
   runRoutes,
   operatorRoutes,
+  plaidLinkRoutes,
+  ingestRoutes,
+  webhookRoutes,
 ];
 
 /** Routes at the root. */
@@ -42,6 +48,9 @@ const rootRoutes = [healthRoutes, invocationRoutes, socketRoutes, pageRoutes];
 
 /** Multipart adds its own lines around the files. */
 const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 64 * 1024;
+
+/** Files and batches; everything else is small. */
+const bigBodies = /\/(imports|ingest\/transactions)$/;
 
 /** The whole server as one function of a request. */
 export function createApp(services: Services): Hono<Env> {
@@ -57,7 +66,7 @@ export function createApp(services: Services): Hono<Env> {
   });
   app.notFound((c) => fail(c, new CoachError('NOT_FOUND')));
   app.use(logged(services), headers, sameOrigin(services), corsFor(services), limited(services));
-  app.use((c, next) => (c.req.path.endsWith('/imports') ? upload(c, next) : small(c, next)));
+  app.use((c, next) => (bigBodies.test(c.req.path) ? upload(c, next) : small(c, next)));
   for (const routes of apiRoutes) app.route('/api/v1', routes(services));
   for (const routes of rootRoutes) app.route('/', routes(services));
   return app;

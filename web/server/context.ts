@@ -5,6 +5,9 @@ import type { IsoDate } from '../../knowledge/calendar.ts';
 import { todayIn } from '../../knowledge/calendar.ts';
 import type { Config } from '../../knowledge/config.ts';
 import type { Database } from '../../knowledge/db/open.ts';
+import type { IngestDoor } from '../../knowledge/ingest/kinesis/door.ts';
+import type { Webhooks } from '../../knowledge/ingest/plaid/webhook.ts';
+import type { PlaidClient } from '../../knowledge/ingest/plaid-client.ts';
 import type { Role, User } from '../../knowledge/users.ts';
 import type { Tokens } from './auth.ts';
 import type { Connections } from './connections.ts';
@@ -21,6 +24,10 @@ export interface Services {
   runs: Runs;
   connections: Connections;
   log: Log;
+  /** Bank links; undefined when Plaid is not configured. */
+  plaid?: { client: PlaidClient; webhooks: Webhooks };
+  /** Where a bank's system sends transactions, and what it shows to do so; undefined = closed. */
+  ingest?: { token: string; door: IngestDoor };
   /** The sample people anybody may sign in as; none outside trial use. */
   samples: User[];
   /** Folder of the built pages; when it is missing, only the pages are. */

@@ -72,7 +72,13 @@ export interface TestServer extends Services {
 
 /** A server that is not listening yet, on a database of its own. Close `db` after use. */
 export async function testServer(
-  options: { answer?: AnswerFn; db?: Database; messagesPerMinute?: number; tokenSeconds?: number } = {},
+  options: {
+    answer?: AnswerFn;
+    db?: Database;
+    messagesPerMinute?: number;
+    tokenSeconds?: number;
+    doors?: (db: Database, log: Services['log']) => Pick<Services, 'plaid' | 'ingest'>;
+  } = {},
 ): Promise<TestServer> {
   const db = options.db ?? (await testDatabase());
   const { lines, log } = memoryLog();
@@ -90,6 +96,7 @@ export async function testServer(
     log,
     samples: [],
     pagesDir: join(tmpdir(), 'no-pages-here'),
+    ...options.doors?.(db, log),
   };
   const app = createApp(services);
   return {

@@ -14,6 +14,7 @@ import { createApp } from './app.ts';
 import { createTokens, signingKey } from './auth.ts';
 import { buildPages } from './build-pages.ts';
 import { createConnections } from './connections.ts';
+import { openDoors } from './doors.ts';
 import { createLimits } from './limits.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
@@ -63,6 +64,8 @@ export async function startServer(config: Config, log: Log, root: string): Promi
       log,
     });
     const connections = createConnections();
+    const { close: closeDoors, ...doors } = openDoors(config, db, log);
+    closing.push(closeDoors);
     const app = createApp({
       db,
       config,
@@ -73,6 +76,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
       log,
       samples,
       pagesDir: join(root, 'dist'),
+      ...doors,
     });
     await building;
     const listener = await listen(app, config);
