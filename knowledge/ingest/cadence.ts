@@ -121,8 +121,18 @@ interface Place {
 
 function placeInMonth(on: IsoDate): Place {
   const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
-  const lengthOf = (offset: number) => new Date(Date.UTC(year, month + offset, 0)).getUTCDate();
-  return { day, length: lengthOf(0), before: lengthOf(-1), after: lengthOf(1) };
+  return {
+    day,
+    length: monthLength(year, month),
+    before: monthLength(year, month - 1),
+    after: monthLength(year, month + 1),
+  };
+}
+
+/** Days in a month, 1 to 12; 0 is the December before and 13 the January after, which are as long in any year. */
+function monthLength(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** Days from a date to the nearest time a day of the month comes round; the 31st is the last day of a shorter month. */

@@ -2,8 +2,8 @@
 import type { Cents } from '../money.ts';
 import type { Cadence } from './cadence.ts';
 import { keepsTime } from './cadence.ts';
-import type { Beat } from './recurring-chains.ts';
-import { dueStray, gapsOf, isNear } from './recurring-chains.ts';
+import type { Beat } from './recurring-beats.ts';
+import { countBetween, dueStray, gapsOf, isNear, placeAfter } from './recurring-beats.ts';
 
 /** Days around a chain in which other rows of the payee tell that it is a place somebody goes to: half a year. */
 const HABIT_DAYS = 180;
@@ -19,28 +19,66 @@ const DUE_STRAY_DAYS = 2.5;
 /** Is a chain of rows a stream, rather than chance visits to a place? Other rows of the same payee speak against it. */
 export function isStream(chain: Beat[], all: Beat[], cadence: Cadence): boolean {
   const [first, last] = [chain[0], chain.at(-1)];
-  if (!first || !last || !keepsTime(gapsOf(chain), cadence)) return false;
-  if (cadence.name === 'semimonthly' && dueStray(chain, 2) > 2) return false;
+  if (!first || !last) return false;
   const isEarly = chain.length < cadence.needed;
   if (isEarly && cadence.name !== 'monthly' && cadence.name !== 'biweekly') return false;
+  const others = countBetween(all, first.day - HABIT_DAYS, last.day + HABIT_DAYS) - chain.length;
+  const isLoose = chain.some((row) => row.isVisit || row.isUnknown);
+  if (isLoose && others > chain.length / 4 && cadence.name !== 'monthly') return false;
   const swings = chain.every((row) => row.swings);
+  if (!keepsTime(gapsOf(chain), cadence) && !(swings && keepsItsDay(chain, cadence))) return false;
   const levels = priceLevels(chain);
   if (!swings && levels.length > 1 + Math.floor(chain.length / 3)) return false;
-  const used = new Set(chain);
-  const within = (days: number) =>
-    all.filter((row) => !used.has(row) && row.day >= first.day - days && row.day <= last.day + days);
-  const nearby = within(2 * cadence.window[1]);
-  const others = within(HABIT_DAYS).length;
-  const isLoose = chain.some((row) => row.isVisit || row.isUnknown);
   const isFixed = isLoose ? hasFewPrices(chain) : repeats(chain) >= Math.floor(chain.length / 2);
   if (isEarly && (!isFixed || others > 0 || (isLoose && !isExactPair(chain)))) return false;
+  if (!isFixed && others > chain.length / 4) return false;
   if (cadence.name === 'quarterly' && (!isFixed || others > 0)) return false;
-  if (isLoose && !isAgreed(chain, cadence, isFixed, others)) return false;
-  if (cadence.name === 'annual' && others > 0 && chain.length === 2 && !isSameEachYear(chain)) return false;
-  const alike = nearby.filter((row) => levels.some((level) => isNear(row.amountCents, level))).length;
+  if (cadence.name === 'annual' && (!isYearly(chain, others) || (swings && others > 0))) return false;
+  const alike = countAlike(chain, all, levels, 2 * cadence.window[1]);
   if (alike > Math.max(isEarly ? 0 : 1, chain.length / 4)) return false;
+  if (cadence.name === 'semimonthly' && dueStray(chain, 2) > 2) return false;
+  if (isLoose && !isAgreed(chain, cadence, isFixed, others)) return false;
   if (isFixed) return true;
-  return others <= chain.length / 4 && (swings || isSteady(chain, cadence));
+  return swings ? chain.every((row) => row.amountCents < 0) || keepsItsDay(chain, cadence) : isSteady(chain, cadence);
+}
+
+/** Enough monthly payments, each within days of the same day of the month. */
+function keepsItsDay(chain: Beat[], { name }: Cadence): boolean {
+  return name === 'monthly' && chain.length >= NEEDED_OF_VARYING && dueStray(chain, 1) <= DUE_STRAY_DAYS;
+}
+
+/** The same amount a year later, or nearly so on the same day; among other purchases both. */
+function isYearly(chain: Beat[], others: number): boolean {
+  const isSameDay = gapsOf(chain).every((gap) => Math.abs(gap - 365) <= 3);
+  return others > 0 && chain.length === 2 ? isSameDay && hasFewPrices(chain) : isSameDay || hasFewPrices(chain);
+}
+
+/** How many other rows of the payee, in the chain's time and `margin` days around it, cost what the stream costs. */
+function countAlike(chain: Beat[], all: Beat[], levels: Cents[], margin: number): number {
+  const isAlike = (row: Beat) => levels.some((level) => isNear(row.amountCents, level));
+  const end = placeAfter(all, (chain.at(-1)?.day ?? 0) + margin);
+  let alike = 0;
+  for (let at = placeAfter(all, (chain[0]?.day ?? 0) - margin - 1); at < end; at += 1) {
+    const row = all[at];
+    if (row && isAlike(row)) alike += 1;
+  }
+  return alike - chain.filter(isAlike).length;
+}
+
+/** True when no chain that ends with this row can be a stream, because the payee is paid too often in between: spares the search. */
+export function isCrowdedOut(end: Beat, all: Beat[], { name, window: [low, high], slackDays }: Cadence): boolean {
+  const beat = Math.max(1, low - slackDays);
+  const longest = (end.day - (all[0]?.day ?? end.day)) / beat + 1;
+  const tolerated = Math.max(1, longest / 4);
+  const isLoose = name !== 'monthly' && (end.isVisit || end.isUnknown);
+  if (isLoose && countBetween(all, end.day - HABIT_DAYS, end.day + HABIT_DAYS) - HABIT_DAYS / beat - 1 > tolerated)
+    return true;
+  if (end.swings) return false;
+  const from = placeAfter(all, end.day - 2 * high);
+  let same = 0;
+  for (let at = from; (all[at]?.day ?? end.day + 1) <= end.day; at += 1)
+    if (all[at]?.amountCents === end.amountCents) same += 1;
+  return same - (2 * high) / beat - 1 > tolerated;
 }
 
 /** At a place people walk into, or one nobody has named: a fixed price, monthly when there are other visits. */
@@ -48,26 +86,22 @@ function isAgreed(chain: Beat[], cadence: Cadence, isFixed: boolean, others: num
   const isMonthly = cadence.name === 'monthly';
   if (!isFixed)
     return !chain.some((row) => row.isVisit) && isMonthly && others === 0 && chain.every((row) => !row.swings);
-  if (cadence.name === 'annual') return others === 0 && isSameEachYear(chain);
+  if (cadence.name === 'annual') return others === 0;
   if (others === 0) return isMonthly || chain.length >= NEEDED_AMONG_VISITS;
   if (!isMonthly) return chain.length >= NEEDED_OF_FREQUENT && others <= chain.length / 4;
   return chain.length >= NEEDED_AMONG_VISITS && dueStray(chain, 1) <= DUE_STRAY_DAYS;
 }
 
 /** Amounts that vary a little are a stream when there are enough of them and the day is kept. */
-function isSteady(chain: Beat[], { name, needed }: Cadence): boolean {
-  if (chain.length < Math.max(needed, NEEDED_OF_VARYING) && name !== 'annual') return false;
-  return name !== 'monthly' || dueStray(chain, 1) <= DUE_STRAY_DAYS;
+function isSteady(chain: Beat[], cadence: Cadence): boolean {
+  if (cadence.name === 'monthly') return keepsItsDay(chain, cadence);
+  return chain.length >= Math.max(cadence.needed, NEEDED_OF_VARYING) || cadence.name === 'annual';
 }
 
 /** Two equal charges on the same day of two months, or 14 days apart. */
 function isExactPair(chain: Beat[]): boolean {
   const [gap = 0] = gapsOf(chain);
   return gap === 14 || dueStray(chain, 1) <= 0.5;
-}
-
-function isSameEachYear(chain: Beat[]): boolean {
-  return hasFewPrices(chain) && gapsOf(chain).every((gap) => Math.abs(gap - 365) <= 3);
 }
 
 /** How many charges have an amount that was charged before. */

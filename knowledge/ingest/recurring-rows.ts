@@ -80,7 +80,7 @@ export function accountNumber(merchant: string): string {
 const BILLS =
   /^(RENT_AND_UTILITIES|LOAN_PAYMENTS|BANK_FEES|MEDICAL|GOVERNMENT_AND_NON_PROFIT|GENERAL_SERVICES_(INSURANCE|CHILDCARE|EDUCATION|ACCOUNTING|CONSULTING))/;
 const VISITS =
-  /^(FOOD_AND_DRINK|TRAVEL|TRANSPORTATION|GENERAL_MERCHANDISE|HOME_IMPROVEMENT|MEDICAL|ENTERTAINMENT_(SPORTING|CASINOS)|PERSONAL_CARE_(HAIR|LAUNDRY))/;
+  /^(FOOD_AND_DRINK|TRAVEL|TRANSPORTATION|GENERAL_MERCHANDISE|HOME_IMPROVEMENT|MEDICAL|ENTERTAINMENT_(SPORTING|CASINOS)|PERSONAL_CARE_(HAIR|LAUNDRY)|TRANSFER_OUT_(ACCOUNT|OTHER))/;
 const METERED = /^RENT_AND_UTILITIES_(?!RENT)/;
 const PAYROLL = /payroll|salary|wages|paycheck|direct dep|dir dep/i;
 
@@ -117,7 +117,7 @@ export function isUnknown({ detailed }: MoneyRow): boolean {
   return detailed === '' || detailed.startsWith('OTHER');
 }
 
-/** True for places people walk into: their visits only repeat like a subscription when the price is fixed. */
+/** True for places people walk into, and for money sent to people: these only repeat like a subscription when the price is fixed. */
 export function isVisit(row: MoneyRow): boolean {
   const category = row.detailed;
   return VISITS.test(category) && category !== 'GENERAL_MERCHANDISE_ONLINE_MARKETPLACES';

@@ -1,7 +1,9 @@
 // Splits one payee's rows the way that explains most of them: as they are, by account, by account number in the text, by amount.
 import { isNearBeat, isOnBeat } from './cadence.ts';
-import type { Beat, Chain } from './recurring-chains.ts';
-import { chainsIn, isPriceOf, strayOf } from './recurring-chains.ts';
+import type { Beat } from './recurring-beats.ts';
+import { isPriceOf, strayOf } from './recurring-beats.ts';
+import type { Chain } from './recurring-chains.ts';
+import { chainsIn } from './recurring-chains.ts';
 import { accountNumber } from './recurring-rows.ts';
 
 /** The newest rows of a payee on one account that are looked at: 33 years of months, over a year of daily coffees. The search costs rows squared. */
@@ -23,7 +25,7 @@ export function searchPayee(rows: Beat[]): Chain[] {
 function solve(rows: Beat[], splits: Split[]): Chain[] {
   let best = chainsIn(rows);
   for (const [at, split] of splits.entries()) {
-    if (valueOf(best) >= rows.length - 2) break;
+    if (worthOf(best) >= rows.length - 2) break;
     const parts = split(rows);
     if (parts.length < 2) continue;
     const isPrice = split === byPrice;
@@ -31,13 +33,13 @@ function solve(rows: Beat[], splits: Split[]): Chain[] {
       parts.flatMap((part) => (isPrice ? ofOnePrice(part, rows) : solve(part, splits.slice(at + 1)))),
       rows,
     );
-    if (valueOf(chains) > valueOf(best)) best = chains;
+    if (worthOf(chains) > worthOf(best)) best = chains;
   }
   return best;
 }
 
 /** Rows explained, less what a stream must earn, and less each return to a price that was given up: a stream does not go back and forth. */
-function valueOf(chains: Chain[]): number {
+function worthOf(chains: Chain[]): number {
   return chains.reduce(
     (sum, { rows }) => sum + rows.length - 2 - (rows[0] && rows[0].amountCents > 0 ? returnsIn(rows) : 0),
     0,
