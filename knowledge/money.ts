@@ -1,24 +1,46 @@
-// Money is whole cents with a currency. Nothing here, or anywhere, adds up fractions of a dollar.
+// Money is whole minor units (cents) with a currency. Nothing here, or anywhere, adds up fractions of a dollar.
 
 /** An amount of money in minor units (US cents). Always an integer. */
 export type Cents = number;
 
-/** Reads a decimal such as 12.5, "12.50" or "-0.1" as cents, exactly. Null when it is not money with at most two decimals. */
-export function toCents(amount: number | string): Cents | null {
+/** ISO 4217's currencies whose minor unit is not a hundredth, by their number of decimals. */
+const DIGITS: [digits: number, codes: string][] = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+];
+const digitsByCode = new Map(DIGITS.flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, digits])));
+
+/** How many decimals a currency's amounts have: 2 for USD, 0 for JPY, 3 for KWD; 2 for what ISO 4217 does not list. */
+export function minorDigits(currency: string): number {
+  return digitsByCode.get(currency.toUpperCase()) ?? 2;
+}
+
+/** Reads a decimal such as 12.5, "12.50" or "-0.1" as a currency's minor units, exactly. Null when it is not money with at most that many decimals. */
+export function toMinor(amount: number | string, currency: string): Cents | null {
+  const digits = minorDigits(currency);
   const text = typeof amount === 'number' ? amount.toString() : amount.trim();
-  const match = /^(-?)(\d{1,13})(?:\.(\d{1,2})0*)?$/.exec(text);
+  const match = /^(-?)(\d{1,13})(?:\.(\d+?)0*)?$/.exec(text);
   if (!match) return null;
-  const [, sign, whole, fraction = ''] = match;
-  const cents = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  const [, sign, whole, found = ''] = match;
+  const fraction = found === '0' ? '' : found;
+  if (fraction.length > digits) return null;
+  const cents = Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
   return Number.isSafeInteger(cents) ? (sign ? -cents : cents) || 0 : null;
 }
 
-/** Cents as a person reads them: 41250 -> "$412.50", -500 -> "-$5.00"; a currency without a three-letter code, such as a coin, stands behind: "5.00 USDT". */
+/** Reads a decimal such as 12.5, "12.50" or "-0.1" as cents, exactly. Null when it is not money with at most two decimals. */
+export function toCents(amount: number | string): Cents | null {
+  return toMinor(amount, 'USD');
+}
+
+/** Minor units as a person reads them: 41250 -> "$412.50", -500 -> "-$5.00", 1200 JPY -> "¥1,200"; a currency without a three-letter code, such as a coin, stands behind: "5.00 USDT". */
 export function formatCents(cents: Cents, currency = 'USD'): string {
+  const digits = minorDigits(currency);
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   if (/^[A-Za-z]{3}$/.test(currency))
-    return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(cents / 100);
-  const number = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 }).format(cents / 100);
-  return `${number} ${currency}`;
+    return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...decimals }).format(cents / 10 ** digits);
+  return `${new Intl.NumberFormat('en-US', decimals).format(cents / 10 ** digits)} ${currency}`;
 }
 
 /** Hundredths of a percent as a person reads them: 6800 -> "68%", 2499 -> "24.99%". */

@@ -1,10 +1,9 @@
 // What a file changes: compares its transactions with the stored ones. Pure, so that importing twice can be seen to change nothing.
 import type { IsoDate } from '../calendar.ts';
-import { FALLBACK_CODE, primaryOf } from '../category-codes.ts';
 import type { TransactionRow } from './rows.ts';
 
-/** A stored transaction. */
-export interface StoredRow extends Record<string, unknown> {
+/** A transaction as its file said it, with the account it belongs to. `detailed` null = the file named no category. */
+export type SaidRow = {
   externalId: string;
   pendingExternalId: string | null;
   accountId: string;
@@ -13,21 +12,23 @@ export interface StoredRow extends Record<string, unknown> {
   currency: string;
   name: string;
   merchant: string | null;
-  primary: string;
-  detailed: string;
+  detailed: string | null;
+  mcc: string | null;
   isPending: boolean;
   channel: string | null;
-}
+  /** The customer named its category: what the file said about it is then told by a file that says something. */
+  isCorrected?: boolean;
+};
 
-/** What to write, how many rows that is, and the days whose rollup is touched. */
-export interface Changes {
-  upserts: StoredRow[];
-  /** External ids. */
-  deletes: string[];
+/** What to write, and how many rows that is. */
+export interface Changes<Old extends SaidRow> {
+  upserts: SaidRow[];
+  /** Rows as they were: deleted, or about to be changed. */
+  deletes: Old[];
+  replaced: Old[];
   new: number;
   updated: number;
   duplicate: number;
-  touched: { accountId: string; postedOn: IsoDate }[];
 }
 
 const FIELDS = [
@@ -38,77 +39,94 @@ const FIELDS = [
   'currency',
   'name',
   'merchant',
-  'primary',
-  'detailed',
+  'mcc',
   'isPending',
   'channel',
-] as const satisfies (keyof StoredRow)[];
+] as const satisfies (keyof SaidRow)[];
+
+/** Do two rows say the same? What was worked out from them (a category the file did not name) is not compared: that gets better with time. */
+export function saysSame(old: SaidRow, row: SaidRow): boolean {
+  if (FIELDS.some((field) => old[field] !== row[field])) return false;
+  return old.detailed === row.detailed || (row.detailed === null && old.isCorrected === true);
+}
 
 /**
- * The changes a file makes. A posted row takes the place of its pending row; a pending row whose posted row is already known, and a
- * pending copy of a posted row, are old news. `removed` wins over the file's own rows, as /transactions/sync applies it last.
+ * The changes that rows of a file make; the file's removed rows are gone already and not among `incoming`. A posted row takes the place
+ * of its pending row; a pending row whose posted row is already known, and a pending copy of a posted row, are old news. `gone`: the
+ * removed rows that were stored; a posted row that takes the place of one of them is no new row, and takes it out of the set.
  */
-export function changesOf(stored: StoredRow[], incoming: StoredRow[], removed: string[]): Changes {
+export function changesOf<Old extends SaidRow>(stored: Old[], incoming: SaidRow[], gone: Set<string>): Changes<Old> {
   const known = new Map(stored.map((row) => [row.externalId, row]));
-  const isRemoved = new Set(removed);
-  const after = rowsAfter(known, incoming, isRemoved);
+  const after = rowsAfter(known, incoming);
   const isPostedAlready = new Set([...after.values()].flatMap((row) => pendingOf(row) ?? []));
-  const changes: Changes = { upserts: [], deletes: [], new: 0, updated: 0, duplicate: 0, touched: [] };
+  const changes: Changes<Old> = { upserts: [], deletes: [], replaced: [], new: 0, updated: 0, duplicate: 0 };
   const isGone = new Set<string>();
-  const touch = ({ accountId, postedOn }: StoredRow) => changes.touched.push({ accountId, postedOn });
-  const remove = (row: StoredRow | undefined): boolean => {
+  const remove = (row: Old | undefined): boolean => {
     if (!row || isGone.has(row.externalId)) return false;
     isGone.add(row.externalId);
-    changes.deletes.push(row.externalId);
-    touch(row);
+    changes.deletes.push(row);
     return true;
   };
 
   for (const row of incoming) {
-    if (isRemoved.has(row.externalId)) continue;
     const old = known.get(row.externalId);
     const isOldNews = row.isPending && (isPostedAlready.has(row.externalId) || old?.isPending === false);
-    if (isOldNews || (old && FIELDS.every((field) => old[field] === row[field]))) {
+    if (isOldNews || (old && saysSame(old, row))) {
       changes.duplicate += 1;
       continue;
     }
     const pendingId = pendingOf(row) ?? '';
-    const hasReplaced = after.get(pendingId)?.isPending !== false && remove(known.get(pendingId));
+    const hasReplaced =
+      (after.get(pendingId)?.isPending !== false && remove(known.get(pendingId))) || gone.delete(pendingId);
     if (old || hasReplaced) changes.updated += 1;
     else changes.new += 1;
     changes.upserts.push(row);
-    touch(row);
-    if (old) touch(old);
-  }
-  for (const externalId of isRemoved) {
-    if (remove(known.get(externalId))) changes.updated += 1;
-    else changes.duplicate += 1;
+    if (old) changes.replaced.push(old);
   }
   return changes;
 }
 
-/** What rows say once the file is in, pending rows that have posted aside; a posted row never goes back to pending. */
-function rowsAfter(
-  known: Map<string, StoredRow>,
-  incoming: StoredRow[],
-  isRemoved: Set<string>,
-): Map<string, StoredRow> {
-  const after = new Map([...known].filter(([id]) => !isRemoved.has(id)));
+/** What rows say once these are in, pending rows that have posted aside; a posted row never goes back to pending. */
+function rowsAfter(known: Map<string, SaidRow>, incoming: SaidRow[]): Map<string, SaidRow> {
+  const after = new Map(known);
   for (const row of incoming) {
     const goesBack = row.isPending && known.get(row.externalId)?.isPending === false;
-    if (!isRemoved.has(row.externalId) && !goesBack) after.set(row.externalId, row);
+    if (!goesBack) after.set(row.externalId, row);
   }
   return after;
 }
 
 /** The id of the pending row that a posted row took the place of. */
-function pendingOf({ externalId, pendingExternalId, isPending }: StoredRow): string | null {
+function pendingOf({ externalId, pendingExternalId, isPending }: SaidRow): string | null {
   return isPending || pendingExternalId === externalId ? null : pendingExternalId;
 }
 
-/** A file's row as it will be stored. */
-export function toStored(row: TransactionRow, accountId: string, accountCurrency: string): StoredRow {
-  const { accountExternalId: _, path: __, mcc: ___, ...rest } = row;
-  const detailed = row.detailed ?? FALLBACK_CODE;
-  return { ...rest, detailed, primary: primaryOf(detailed), accountId, currency: row.currency ?? accountCurrency };
+/** The ids whose stored rows decide what these rows change; `linkedTo`: rows that took the place of one of these do too. */
+export function idsFor(rows: Pick<SaidRow, 'externalId' | 'pendingExternalId' | 'isPending'>[]): {
+  ids: string[];
+  linkedTo: string[];
+} {
+  return {
+    ids: rows.flatMap((row) => [row.externalId, ...(row.pendingExternalId ? [row.pendingExternalId] : [])]),
+    linkedTo: rows.filter((row) => row.isPending).map((row) => row.externalId),
+  };
+}
+
+/** A row as its file said it, in its own currency or its account's. */
+export function toSaid(row: Omit<TransactionRow, 'path'>, account: { id: string; currency: string }): SaidRow {
+  const { externalId, pendingExternalId, postedOn, amountCents, name, merchant, detailed, mcc, isPending, channel } =
+    row;
+  const said = {
+    externalId,
+    pendingExternalId,
+    postedOn,
+    amountCents,
+    name,
+    merchant,
+    detailed,
+    mcc,
+    isPending,
+    channel,
+  };
+  return { ...said, accountId: account.id, currency: row.currency ?? account.currency };
 }

@@ -2,12 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CoachError } from '../errors.ts';
-import { parseJson } from './detect.ts';
+import { importerOf } from './detect.ts';
 import { linesOf, placeOf, walkJson } from './json-places.ts';
+import { parseJson } from './json-text.ts';
+import { plaid } from './plaid.ts';
 
-function failure(content: Buffer | string): CoachError {
+function failure(work: () => unknown): CoachError {
   try {
-    parseJson(content);
+    work();
   } catch (error) {
     if (error instanceof CoachError) return error;
   }
@@ -27,11 +29,13 @@ describe('a file of another kind', () => {
     ['PDF', Buffer.from('%PDF-1.7\n'), /PDF/],
     ['PNG', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), /image/],
     ['JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), /image/],
-    ['Excel', Buffer.from('PK\x03\x04xl/'), /Excel/],
+    ['Excel', Buffer.from('PK\x03\x04xl/'), /Excel.*save the sheet as CSV/i],
+    ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), /gzip.*Unpack/],
+    ['bytes', Buffer.from([1, 2, 0, 3, 0x41, 0, 7]), /NUL/],
     ['prose', 'Dear bank, please send my money.', /not a kind of file we know/],
   ];
   test.each(others)('is refused as what it is: %s', (_, content, words) => {
-    const error = failure(content);
+    const error = failure(() => importerOf(Buffer.from(content), [plaid]));
     expect(error.code).toBe('UNKNOWN_FORMAT');
     expect(error.message).toMatch(words);
     expect(error.message).toMatch(/Plaid JSON/);
@@ -39,7 +43,10 @@ describe('a file of another kind', () => {
 
   test('is refused as empty when there is nothing in it', () => {
     for (const content of ['', ' \n', Buffer.alloc(0)])
-      expect(failure(content)).toMatchObject({ code: 'UNREADABLE_FILE', message: 'This file is empty.' });
+      expect(failure(() => importerOf(Buffer.from(content), [plaid]))).toMatchObject({
+        code: 'UNREADABLE_FILE',
+        message: 'This file is empty.',
+      });
   });
 });
 
@@ -58,7 +65,7 @@ describe('a JSON file', () => {
     for (let length = 1; length < whole.length; length++) {
       const cut = whole.slice(0, length);
       const end = placeOf(cut, cut.trimEnd().length);
-      const error = failure(cut);
+      const error = failure(() => parseJson(cut));
       expect(error.code).toBe('UNREADABLE_FILE');
       expect(error.message).toContain(`line ${end.line}, column ${end.column}`);
       expect(error.message).toContain('cut off');
@@ -66,7 +73,7 @@ describe('a JSON file', () => {
   });
 
   test('that breaks in the middle says where', () => {
-    const error = failure('{\n  "accounts": [],\n  "transactions": [1,, 2]\n}');
+    const error = failure(() => parseJson('{\n  "accounts": [],\n  "transactions": [1,, 2]\n}'));
     expect(error.message).toContain('line 3, column 22');
     expect(error.details.errors).toMatchObject([{ line: 3, code: 'UNREADABLE_FILE' }]);
   });

@@ -1,18 +1,23 @@
 // Tells what a file is by what it holds; its name and ending are not trusted.
-import { placeOf, walkJson } from './json-places.ts';
+import type { Importer } from './importer.ts';
 import { refusal } from './report.ts';
 
-/** Bytes or text. */
-export type Content = Buffer | string;
-
-const MAGIC: [starts: string, what: string][] = [
+const MAGIC: [starts: string, what: string, todo?: string][] = [
   ['%PDF', 'a PDF'],
   ['\x89PNG', 'an image (PNG)'],
   ['\xff\xd8\xff', 'an image (JPEG)'],
   ['GIF8', 'an image (GIF)'],
-  ['PK\x03\x04', 'a zip archive or an Excel workbook'],
-  ['\xd0\xcf\x11\xe0', 'an old Excel or Word file'],
-  ['\x1f\x8b', 'a compressed file (gzip)'],
+  ['II*\0', 'an image (TIFF)'],
+  ['MM\0*', 'an image (TIFF)'],
+  ['RIFF', 'an image or a recording'],
+  ['PK\x03\x04', 'a zip archive or an Excel workbook', 'Unpack it, or save the sheet as CSV.'],
+  ['\xd0\xcf\x11\xe0', 'an old Excel or Word file', 'Save the sheet as CSV.'],
+  ['\x1f\x8b', 'a compressed file (gzip)', 'Unpack it first.'],
+  ['BZh', 'a compressed file (bzip2)', 'Unpack it first.'],
+  ['\xfd7zXZ', 'a compressed file (xz)', 'Unpack it first.'],
+  ['\x28\xb5\x2f\xfd', 'a compressed file (zstd)', 'Unpack it first.'],
+  ['7z\xbc\xaf', 'a 7-Zip archive', 'Unpack it first.'],
+  ['Rar!', 'a RAR archive', 'Unpack it first.'],
   ['SQLite format 3', 'a database file'],
 ];
 
@@ -23,50 +28,40 @@ const TEXTS: [pattern: RegExp, what: string][] = [
   [/^<(\?xml|[a-z!])/i, 'an XML file'],
   [/^!(Type|Account|Option):/i, 'a QIF file'],
   [/^(\{1:|:20:)/, 'an MT940 bank statement'],
+  [/^[{[]/, 'a JSON file'],
   [/^[^\n]*[,;\t|][^\n]*\r?\n[^\n]*[,;\t|]/, 'a CSV file'],
 ];
 
-const WHAT_TO_DO =
-  'Only Plaid JSON files can be imported: one JSON object with "accounts", "transactions" or "liabilities".';
+/** Enough to tell what a text is. */
+const LOOKED_AT = 4096;
 
-/** The text of a file that holds JSON. Throws UNREADABLE_FILE when it is empty, UNKNOWN_FORMAT, with what it looks like, when it is something else. */
-function readJsonText(content: Content): string {
-  const text = textOf(content).replace(/^\uFEFF/, '');
-  const start = text.trimStart();
+/**
+ * The format of a file, by its beginning. Throws UNREADABLE_FILE when there is nothing in it, UNKNOWN_FORMAT with what it looks like,
+ * and what can be imported, when no importer knows it.
+ */
+export function importerOf(head: Buffer, importers: Importer[]): Importer {
+  const start = textOf(head).trimStart();
   if (start === '') throw refusal('UNREADABLE_FILE', 'This file is empty.');
-  if (start.startsWith('{') || start.startsWith('[')) return text;
-  const bytes = typeof content === 'string' ? content : content.subarray(0, 64).toString('latin1');
+  const bytes = head.subarray(0, 64).toString('latin1');
   const magic = MAGIC.find(([starts]) => bytes.startsWith(starts));
-  const looksLike = magic?.[1] ?? TEXTS.find(([pattern]) => pattern.test(start.slice(0, 4096)))?.[1];
-  throw refusal(
-    'UNKNOWN_FORMAT',
-    `${looksLike ? `This looks like ${looksLike}.` : 'This is not a kind of file we know.'} ${WHAT_TO_DO}`,
-  );
+  const importer = magic ? undefined : importers.find((each) => each.recognises(head));
+  if (importer) return importer;
+  const isBinary = !magic && start.includes('\0');
+  const what = magic?.[1] ?? TEXTS.find(([pattern]) => pattern.test(start.slice(0, LOOKED_AT)))?.[1];
+  const looks = what ? `This looks like ${what}.` : 'This is not a kind of file we know.';
+  const binary = isBinary ? ' It holds bytes that no text has (NUL).' : '';
+  const message = `${looks}${binary} ${magic?.[2] ? `${magic[2]} ` : ''}What can be imported: ${listOf(importers.map((each) => each.title))}.`;
+  throw refusal('UNKNOWN_FORMAT', message);
 }
 
-/** A file's text in the encoding its first bytes tell; UTF-8 when they tell none. */
-export function textOf(content: Content): string {
-  if (typeof content === 'string') return content;
+/** A file's text in the encoding its first bytes tell, without their mark; UTF-8 when they tell none. */
+export function textOf(content: Buffer | string): string {
+  if (typeof content === 'string') return content.replace(/^\uFEFF/, '');
   if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content);
   if (content[0] === 0xfe && content[1] === 0xff) return new TextDecoder('utf-16be').decode(content);
-  return content.toString('utf8');
+  return content.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** A string, number or word that the end of the file stopped. */
-const UNFINISHED = /^("[^"\\\n]*(?:\\.[^"\\\n]*)*\\?|[\w+.-]+)$/;
-
-/** The JSON of a file and its text. Throws UNREADABLE_FILE with line and column when it is cut off or broken, and as `readJsonText` does. */
-export function parseJson(content: Content): { json: unknown; text: string } {
-  const text = readJsonText(content);
-  try {
-    return { json: JSON.parse(text) as unknown, text };
-  } catch {
-    const end = text.trimEnd().length;
-    const broken = walkJson(text) ?? end;
-    const isCutOff = broken >= end || UNFINISHED.test(text.slice(broken, end));
-    const { line, column } = placeOf(text, isCutOff ? end : broken);
-    const what = isCutOff ? 'ends too early: it looks cut off' : 'is not written as JSON should be';
-    const message = `This file ${what}, at line ${line}, column ${column}. Export or download it again.`;
-    throw refusal('UNREADABLE_FILE', message, [{ line, field: null, code: 'UNREADABLE_FILE', message }]);
-  }
+function listOf(words: string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -78,14 +78,23 @@ describe('importing a file', () => {
       name: 'bank.json',
       format: 'plaid',
     };
+    const told = { importId: expect.any(String), evidence: [] };
     expect(await send(file)).toEqual({
       ...counts,
+      ...told,
       new: 2,
       updated: 0,
       duplicate: 0,
       recomputed: ['signals', 'persona'],
     });
-    expect(await send(Buffer.from(file))).toEqual({ ...counts, new: 0, updated: 0, duplicate: 2, recomputed: [] });
+    expect(await send(Buffer.from(file))).toEqual({
+      ...counts,
+      ...told,
+      new: 0,
+      updated: 0,
+      duplicate: 2,
+      recomputed: [],
+    });
     expect(await rowsOf()).toEqual([
       { id: 'a', cents: 1250, on: '2026-10-05', pending: false },
       { id: 'b', cents: -300, on: '2026-10-07', pending: false },

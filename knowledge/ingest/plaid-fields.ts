@@ -1,7 +1,7 @@
 // The fields of Plaid's rows: which must be there, which may be missing or null, and how each is read.
 import { z } from 'zod';
 import { isIsoDate } from '../calendar.ts';
-import { toCents } from '../money.ts';
+import { minorDigits, toCents, toMinor } from '../money.ts';
 import type { RowCode } from './report.ts';
 
 /** What a schema says is wrong with a field, and the code of it; any other words are WRONG_TYPE. */
@@ -9,8 +9,9 @@ export const fieldWords: Record<string, RowCode> = {
   'is missing': 'MISSING',
   'must be a real date written YYYY-MM-DD': 'NOT_A_DATE',
   'must be an amount with at most two decimals, such as 12.34': 'NOT_MONEY',
+  'must be an amount with no more decimals than its currency has': 'NOT_MONEY',
 };
-const [MISSING = '', DATE = '', MONEY = ''] = Object.keys(fieldWords);
+const [MISSING = '', DATE = '', MONEY = '', DECIMALS = ''] = Object.keys(fieldWords);
 
 const because = (words: string) => ({
   error: ({ input }: { input?: unknown }) => (input === undefined || input === null ? MISSING : words),
@@ -34,14 +35,51 @@ const cents = z.number(because(MONEY)).transform((amount, context) => {
   return z.NEVER;
 });
 const optionalCents = cents.nullish().transform((value) => value ?? null);
-// What shares are worth has more decimals than money (Plaid's own sandbox 401k: 23631.9805); a balance is told in whole cents.
-const optionalBalance = z
-  .preprocess((amount) => (typeof amount === 'number' ? Number(amount.toFixed(2)) : amount), cents.nullish())
-  .transform((value) => value ?? null);
+const money = z.number(because(MONEY));
+const optionalMoney = money.nullish();
 const optionalObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object(shape, because('must be an object')).nullish();
 
+interface WithCurrency {
+  iso_currency_code?: string | null;
+  unofficial_currency_code?: string | null;
+}
+
+const codeOf = ({ iso_currency_code, unofficial_currency_code }: WithCurrency) =>
+  iso_currency_code ?? unofficial_currency_code ?? 'USD';
+
+/** The minor units of an amount in its own row's currency: yen have no hundredths. */
+function minorUnits(amount: number, code: string, context: z.RefinementCtx, path: string): number {
+  const value = toMinor(amount, code);
+  if (value !== null) return value;
+  context.addIssue({ code: 'custom', message: minorDigits(code) === 2 ? MONEY : DECIMALS, path: [path] });
+  return 0;
+}
+
 const currency = { iso_currency_code: optionalText, unofficial_currency_code: optionalText };
+
+const balances = z
+  .object(
+    {
+      current: optionalMoney,
+      available: optionalMoney,
+      limit: optionalMoney,
+      last_updated_datetime: optionalText,
+      ...currency,
+    },
+    because('must be an object'),
+  )
+  .transform((row, context) => {
+    const code = codeOf(row);
+    // What shares are worth has more decimals than money (Plaid's own sandbox 401k: 23631.9805); a balance is told in whole cents.
+    const told = (field: 'current' | 'available' | 'limit') => {
+      const amount = row[field];
+      return amount === null || amount === undefined
+        ? null
+        : minorUnits(Number(amount.toFixed(minorDigits(code))), code, context, field);
+    };
+    return { ...row, current: told('current'), available: told('available'), limit: told('limit') };
+  });
 
 /** An account of /accounts/get. */
 export const accountFields = z.object(
@@ -53,35 +91,31 @@ export const accountFields = z.object(
     type: id,
     subtype: optionalText,
     holder_category: optionalText,
-    balances: optionalObject({
-      current: optionalBalance,
-      available: optionalBalance,
-      limit: optionalBalance,
-      last_updated_datetime: optionalText,
-      ...currency,
-    }),
+    balances: balances.nullish(),
   },
   because('must be an object'),
 );
 
 /** A transaction of /transactions/get or /transactions/sync. */
-export const transactionFields = z.object(
-  {
-    transaction_id: id,
-    account_id: id,
-    pending_transaction_id: optionalText,
-    amount: cents,
-    date,
-    name: optionalText,
-    merchant_name: optionalText,
-    original_description: optionalText,
-    payment_channel: optionalText,
-    pending: flag,
-    personal_finance_category: optionalObject({ primary: optionalText, detailed: optionalText }),
-    ...currency,
-  },
-  because('must be an object'),
-);
+export const transactionFields = z
+  .object(
+    {
+      transaction_id: id,
+      account_id: id,
+      pending_transaction_id: optionalText,
+      amount: money,
+      date,
+      name: optionalText,
+      merchant_name: optionalText,
+      original_description: optionalText,
+      payment_channel: optionalText,
+      pending: flag,
+      personal_finance_category: optionalObject({ primary: optionalText, detailed: optionalText }),
+      ...currency,
+    },
+    because('must be an object'),
+  )
+  .transform((row, context) => ({ ...row, amount: minorUnits(row.amount, codeOf(row), context, 'amount') }));
 
 /** A row of `removed`. */
 export const removedFields = z.union([id, z.object({ transaction_id: id }).transform((row) => row.transaction_id)], {
@@ -151,13 +185,15 @@ export const sandboxAccountFields = z.object(
 );
 
 /** A transaction of a sandbox custom user. */
-export const sandboxTransactionFields = z.object(
-  {
-    date_transacted: optionalDate,
-    date_posted: optionalDate,
-    amount: cents,
-    description: text.min(1, MISSING),
-    currency: optionalText,
-  },
-  because('must be an object'),
-);
+export const sandboxTransactionFields = z
+  .object(
+    {
+      date_transacted: optionalDate,
+      date_posted: optionalDate,
+      amount: money,
+      description: text.min(1, MISSING),
+      currency: optionalText,
+    },
+    because('must be an object'),
+  )
+  .transform((row, context) => ({ ...row, amount: minorUnits(row.amount, row.currency ?? 'USD', context, 'amount') }));

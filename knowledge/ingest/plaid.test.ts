@@ -51,9 +51,7 @@ describe('a Plaid file', () => {
         balanceAt: '2026-10-05T04:30:00.000Z',
       },
     ]);
-    expect(rows.transactions).toMatchObject([
-      { externalId: 'a', amountCents: -120_033, detailed: 'INCOME_SALARY' },
-    ]);
+    expect(rows.transactions).toMatchObject([{ externalId: 'a', amountCents: -120_033, detailed: 'INCOME_SALARY' }]);
     expect(rows.liabilities).toMatchObject([
       {
         kind: 'credit',

@@ -2,10 +2,11 @@
 import type { z } from 'zod';
 import { isIsoDate } from '../calendar.ts';
 import { FALLBACK_CODE, toDetailed } from '../category-codes.ts';
-import { parseJson, textOf } from './detect.ts';
+import { textOf } from './detect.ts';
 import { wholeOf } from './files.ts';
 import type { FilePart, Importer, SourceFile } from './importer.ts';
 import { linesOf } from './json-places.ts';
+import { parseJson } from './json-text.ts';
 import { accountFields, liabilityFields, removedFields, transactionFields } from './plaid-fields.ts';
 import { accountName, accountType, rowsOf } from './plaid-rows.ts';
 import { readSandboxUser } from './plaid-sandbox.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { plaidAccount, plaidRow } from './file.fixture.ts';
 import { readPlaid } from './plaid.ts';
-import { checkSign } from './sign.ts';
+import { signTally } from './sign.ts';
 
 const wages = { personal_finance_category: { primary: 'INCOME', detailed: 'INCOME_WAGES' }, name: 'ACME PAYROLL' };
 const none = { personal_finance_category: null };
@@ -10,7 +10,9 @@ const none = { personal_finance_category: null };
 function check(transactions: unknown[], account: Record<string, unknown> = {}) {
   const rows = readPlaid({ accounts: [plaidAccount('checking', account)], transactions });
   if (!rows || rows.problems.length > 0) throw new Error('the test file is wrong');
-  return checkSign(rows);
+  const tally = signTally();
+  for (const row of rows.transactions) tally.add(row);
+  return tally.check(rows.accounts);
 }
 
 describe('the sign of a file', () => {
@@ -43,7 +45,7 @@ describe('the sign of a file', () => {
   test('is right when one pay row is odd; that row is pointed out', () => {
     const { wrong, odd } = check([...swapped, plaidRow('p', 2000, wages)]);
     expect(wrong).toBeNull();
-    expect(odd).toMatchObject([{ field: 'transactions[3].amount', code: 'ODD_SIGN' }]);
+    expect(odd).toMatchObject([{ path: 'transactions[3]', field: 'amount', code: 'ODD_SIGN' }]);
   });
 
   test('is right for a business paying its staff', () => {
@@ -60,5 +62,18 @@ describe('the sign of a file', () => {
 
   test('is not judged without purchases', () => {
     expect(check([plaidRow('p', 2000, wages), plaidRow('q', 2000, wages)]).wrong).toBeNull();
+  });
+
+  test("is wrong on a card when the issuer's thanks go out and the purchases come in, and not on strength of less", () => {
+    const shops = (sign: number, count: number) =>
+      Array.from({ length: count }, (_, i) => plaidRow(`s${i}`, sign * (5 + i), { ...none, name: `SHOP ${i}` }));
+    const thanks = (sign: number) =>
+      ['p', 'q'].map((id) => plaidRow(id, sign * 300, { ...none, name: 'PAYMENT - THANK YOU' }));
+    expect(check([...shops(-1, 8), ...thanks(1)]).wrong).toMatch(
+      /2 payments to the card .*THANK YOU.* 8 of 8 purchases/,
+    );
+    expect(check([...shops(1, 8), ...thanks(-1)]).wrong).toBeNull();
+    expect(check([...shops(1, 8), ...thanks(1)]).wrong).toBeNull();
+    expect(check([...shops(-1, 4), ...thanks(1)]).wrong).toBeNull();
   });
 });

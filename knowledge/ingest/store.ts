@@ -1,18 +1,10 @@
-// Writes an import: accounts, what is owed, transactions, and the daily rollup, all inside the import's one transaction.
+// Writes accounts, their balances and what is owed, all inside an import's one transaction.
 import { sql } from 'drizzle-orm';
 import type { CustomerTx } from '../db/open.ts';
-import type { Changes, StoredRow } from './changes.ts';
-import type { AccountRow, LiabilityRow } from './rows.ts';
+import type { AccountState, BalanceRow, SaidLiability } from './accounts.ts';
 
 /** A stored account. */
-export interface StoredAccount extends Record<string, unknown>, Omit<AccountRow, 'balanceAt' | 'currency' | 'path'> {
-  id: string;
-  currency: string;
-  balanceOn: string | null;
-}
-
-/** Rows a statement; keeps a statement's parameter around a megabyte. */
-const BATCH = 2000;
+export type StoredAccount = AccountState & { id: string };
 
 /** One import of a customer at a time: two at once could each miss the other's rows in the rollup. Held until the transaction ends. */
 export async function lockImports(tx: CustomerTx): Promise<void> {
@@ -32,8 +24,9 @@ export async function storedAccounts(tx: CustomerTx, source: string): Promise<Ma
 export async function writeAccounts(
   tx: CustomerTx,
   source: string,
-  accounts: Omit<StoredAccount, 'id'>[],
+  accounts: AccountState[],
 ): Promise<Map<string, string>> {
+  if (accounts.length === 0) return new Map();
   const { rows } = await tx.execute<{ id: string; externalId: string }>(sql`
     insert into api.accounts (user_id, source, external_id, name, mask, type, subtype, holder_category, currency,
       current_cents, available_cents, limit_cents, balance_on)
@@ -49,21 +42,19 @@ export async function writeAccounts(
   return new Map(rows.map((row) => [row.externalId, row.id]));
 }
 
-/** A balance to keep in the account's history. */
-export interface BalanceRow {
-  accountId: string;
-  recordedAt: string;
-  currentCents: number | null;
-  availableCents: number | null;
-  limitCents: number | null;
+/** Deletes accounts by id, and with them all that hangs on them. */
+export async function deleteAccounts(tx: CustomerTx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.execute(sql`
+    delete from api.accounts where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
 }
 
-/** Appends balances to the history. */
-export async function appendBalances(tx: CustomerTx, balances: BalanceRow[]): Promise<void> {
+/** Appends balances to the history, as said by an import. */
+export async function appendBalances(tx: CustomerTx, importId: string, balances: BalanceRow[]): Promise<void> {
   if (balances.length === 0) return;
   await tx.execute(sql`
-    insert into api.balances (user_id, account_id, recorded_at, current_cents, available_cents, limit_cents)
-    select (select api.customer()), r."accountId", r."recordedAt", r."currentCents", r."availableCents", r."limitCents"
+    insert into api.balances (user_id, account_id, recorded_at, current_cents, available_cents, limit_cents, import_id)
+    select (select api.customer()), r."accountId", r."recordedAt", r."currentCents", r."availableCents", r."limitCents", ${importId}::uuid
     from jsonb_to_recordset(${JSON.stringify(balances)}::jsonb) as r ("accountId" uuid, "recordedAt" timestamptz,
       "currentCents" bigint, "availableCents" bigint, "limitCents" bigint)`);
 }
@@ -71,7 +62,7 @@ export async function appendBalances(tx: CustomerTx, balances: BalanceRow[]): Pr
 /** Adds or changes what is owed; returns how many accounts' changed. */
 export async function writeLiabilities(
   tx: CustomerTx,
-  liabilities: (Omit<LiabilityRow, 'path' | 'accountExternalId'> & { accountId: string })[],
+  liabilities: (SaidLiability & { accountId: string })[],
 ): Promise<number> {
   if (liabilities.length === 0) return 0;
   const { rows } = await tx.execute(sql`
@@ -95,62 +86,10 @@ export async function writeLiabilities(
   return rows.length;
 }
 
-/** The stored transactions that a file's rows may change: the same ids, their pending rows, and rows that took a pending row's place. */
-export async function storedRows(tx: CustomerTx, source: string, externalIds: string[]): Promise<StoredRow[]> {
-  if (externalIds.length === 0) return [];
-  const { rows } = await tx.execute<StoredRow>(sql`
-    with wanted as (select value as id from jsonb_array_elements_text(${JSON.stringify(externalIds)}::jsonb))
-    select external_id as "externalId", pending_external_id as "pendingExternalId", account_id as "accountId",
-      posted_on::text as "postedOn", amount_cents as "amountCents", currency, name, merchant, category_primary as primary,
-      category_detailed as detailed, is_pending as "isPending", channel
-    from api.transactions
-    where source = ${source} and (external_id in (select id from wanted) or pending_external_id in (select id from wanted))`);
-  return rows;
-}
-
-/** Deletes, adds and changes transactions, then works out the touched days of the rollup again. */
-export async function writeChanges(tx: CustomerTx, source: string, importId: string, changes: Changes): Promise<void> {
-  if (changes.deletes.length > 0) {
-    await tx.execute(sql`
-      delete from api.transactions where source = ${source}
-        and external_id in (select value from jsonb_array_elements_text(${JSON.stringify(changes.deletes)}::jsonb))`);
-  }
-  for (const batch of batchesOf(changes.upserts)) {
-    await tx.execute(sql`
-      insert into api.transactions (user_id, account_id, source, external_id, pending_external_id, posted_on, amount_cents, currency,
-        name, merchant, category_primary, category_detailed, is_pending, channel, import_id)
-      select (select api.customer()), r."accountId", ${source}, r."externalId", r."pendingExternalId", r."postedOn", r."amountCents",
-        r.currency, r.name, r.merchant, r.primary, r.detailed, r."isPending", r.channel, ${importId}::uuid
-      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as r ("accountId" uuid, "externalId" text, "pendingExternalId" text,
-        "postedOn" date, "amountCents" bigint, currency text, name text, merchant text, "primary" text, detailed text,
-        "isPending" boolean, channel text)
-      on conflict (user_id, source, external_id) do update set account_id = excluded.account_id,
-        pending_external_id = excluded.pending_external_id, posted_on = excluded.posted_on, amount_cents = excluded.amount_cents,
-        currency = excluded.currency, name = excluded.name, merchant = excluded.merchant,
-        category_primary = excluded.category_primary, category_detailed = excluded.category_detailed,
-        is_pending = excluded.is_pending, channel = excluded.channel, import_id = excluded.import_id`);
-  }
-  await rollUp(tx, changes.touched);
-}
-
-/** The rollup of these days, made anew from their posted rows. */
-async function rollUp(tx: CustomerTx, touched: Changes['touched']): Promise<void> {
-  const days = new Map(touched.map((day) => [`${day.accountId} ${day.postedOn}`, day]));
-  for (const batch of batchesOf([...days.values()])) {
-    const list = JSON.stringify(batch);
-    const keys = sql`jsonb_to_recordset(${list}::jsonb) as k ("accountId" uuid, "postedOn" date)`;
-    await tx.execute(sql`
-      delete from api.daily_cashflow d using ${keys} where d.account_id = k."accountId" and d.posted_on = k."postedOn"`);
-    await tx.execute(sql`
-      insert into api.daily_cashflow (user_id, account_id, posted_on, category_detailed, out_cents, in_cents, rows)
-      select (select api.customer()), t.account_id, t.posted_on, t.category_detailed,
-        coalesce(sum(t.amount_cents) filter (where t.amount_cents > 0), 0),
-        coalesce(-sum(t.amount_cents) filter (where t.amount_cents < 0), 0), count(*)
-      from api.transactions t join ${keys} on t.account_id = k."accountId" and t.posted_on = k."postedOn"
-      where not t.is_pending group by t.account_id, t.posted_on, t.category_detailed`);
-  }
-}
-
-function batchesOf<T>(rows: T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) => rows.slice(i * BATCH, (i + 1) * BATCH));
+/** Forgets what is owed on accounts. */
+export async function deleteLiabilities(tx: CustomerTx, accountIds: string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  await tx.execute(sql`
+    delete from api.liabilities
+    where account_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(accountIds)}::jsonb))`);
 }

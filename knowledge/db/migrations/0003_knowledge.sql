@@ -14,6 +14,8 @@ CREATE INDEX ON ledger.transactions (user_id, payee, posted_on);
 CREATE INDEX ON ledger.transactions (user_id, category_detailed, posted_on);
 CREATE INDEX ON ledger.transactions (user_id, account_id, posted_on);
 CREATE INDEX ON ledger.transactions (user_id, import_id);
+-- A pending row is looked up by the row that took its place.
+CREATE INDEX ON ledger.transactions (user_id, source, pending_external_id) WHERE pending_external_id IS NOT NULL;
 
 -- The rollup knows a row's own currency, which need not be its account's.
 ALTER TABLE ledger.daily_cashflow DROP CONSTRAINT daily_cashflow_pkey, ADD COLUMN currency text NOT NULL DEFAULT 'USD';

@@ -1,0 +1,121 @@
+// Writes transactions and the daily rollup, a short statement at a time: a server ends any that takes 30 s.
+import { type SQL, sql } from 'drizzle-orm';
+import type { IsoDate } from '../calendar.ts';
+import type { CustomerTx } from '../db/open.ts';
+import type { SaidRow } from './changes.ts';
+import type { NamedRow } from './naming.ts';
+
+/** A stored transaction: what its file said, and what undoing and deriving need to know. */
+export type StoredRow = SaidRow & { payee: string; importId: string | null };
+
+/** Rows a statement; keeps a statement's parameter around a megabyte. */
+const BATCH = 1000;
+/** Days of an account a statement: a day of a very busy account has some thousand rows. */
+const DAYS = 200;
+
+const textsOf = (ids: string[]): SQL =>
+  sql`(select value from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+
+const stored = sql`select external_id as "externalId", pending_external_id as "pendingExternalId", account_id as "accountId",
+  posted_on::text as "postedOn", amount_cents as "amountCents", currency, name, merchant, mcc,
+  case category_by when 'bank' then category_detailed when 'customer' then given_detailed end as detailed,
+  category_by = 'customer' as "isCorrected", is_pending as "isPending", channel, payee, import_id as "importId" from api.transactions`;
+
+/** The stored transactions with these ids, and those that took the place of a pending row of `linkedTo`. */
+export async function storedRows(
+  tx: CustomerTx,
+  source: string,
+  { ids, linkedTo }: { ids: string[]; linkedTo: string[] },
+): Promise<StoredRow[]> {
+  const found = new Map<string, StoredRow>();
+  for (const [column, wanted] of [
+    ['external_id', ids],
+    ['pending_external_id', linkedTo],
+  ] as const) {
+    for (const batch of batchesOf(wanted, BATCH)) {
+      const { rows } = await tx.execute<StoredRow>(
+        sql`${stored} where source = ${source} and ${sql.identifier(column)} in ${textsOf(batch)}`,
+      );
+      for (const row of rows) found.set(row.externalId, row);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Deletes transactions. */
+export async function deleteRows(tx: CustomerTx, source: string, externalIds: string[]): Promise<void> {
+  for (const batch of batchesOf(externalIds, BATCH)) {
+    await tx.execute(sql`delete from api.transactions where source = ${source} and external_id in ${textsOf(batch)}`);
+  }
+}
+
+/** Adds and changes transactions; a changed one keeps its id. */
+export async function writeRows(tx: CustomerTx, source: string, rows: NamedRow[]): Promise<void> {
+  for (const batch of batchesOf(rows, BATCH)) {
+    await tx.execute(sql`
+      insert into api.transactions (user_id, account_id, source, external_id, pending_external_id, posted_on, amount_cents, currency,
+        name, merchant, payee, mcc, category_primary, category_detailed, given_detailed, category_by, category_confidence,
+        is_pending, channel, import_id)
+      select (select api.customer()), r."accountId", ${source}, r."externalId", r."pendingExternalId", r."postedOn", r."amountCents",
+        r.currency, r.name, r.merchant, r.payee, r.mcc, r."primary", r.detailed, r."givenDetailed", r."categoryBy", r."categoryConfidence",
+        r."isPending", r.channel, r."importId"
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as r ("accountId" uuid, "externalId" text, "pendingExternalId" text,
+        "postedOn" date, "amountCents" bigint, currency text, name text, merchant text, payee text, mcc text, "primary" text,
+        detailed text, "givenDetailed" text, "categoryBy" text, "categoryConfidence" integer, "isPending" boolean, channel text,
+        "importId" uuid)
+      on conflict (user_id, source, external_id) do update set account_id = excluded.account_id,
+        pending_external_id = excluded.pending_external_id, posted_on = excluded.posted_on, amount_cents = excluded.amount_cents,
+        currency = excluded.currency, name = excluded.name, merchant = excluded.merchant, payee = excluded.payee, mcc = excluded.mcc,
+        category_primary = excluded.category_primary, category_detailed = excluded.category_detailed,
+        given_detailed = excluded.given_detailed, category_by = excluded.category_by,
+        category_confidence = excluded.category_confidence, is_pending = excluded.is_pending, channel = excluded.channel,
+        import_id = excluded.import_id`);
+  }
+}
+
+/** The accounts' days whose rollup has to be made anew, and the payees whose rows changed. */
+export interface Touched {
+  add(row: Pick<SaidRow, 'accountId' | 'postedOn'> & { payee: string }): void;
+  days(): { accountId: string; postedOn: IsoDate }[];
+  /** Undefined when there are so many that looking at all is as quick. */
+  payees(): Set<string> | undefined;
+}
+
+/** More payees than a household has in years. */
+const MANY_PAYEES = 2000;
+
+/** Collects what rows touch; it grows with days and payees, not with rows. */
+export function touched(): Touched {
+  const days = new Map<string, Set<IsoDate>>();
+  const payees = new Set<string>();
+  return {
+    add({ accountId, postedOn, payee }) {
+      const on = days.get(accountId);
+      if (on) on.add(postedOn);
+      else days.set(accountId, new Set([postedOn]));
+      if (payees.size <= MANY_PAYEES) payees.add(payee);
+    },
+    days: () => [...days].flatMap(([accountId, on]) => [...on].map((postedOn) => ({ accountId, postedOn }))),
+    payees: () => (payees.size > MANY_PAYEES ? undefined : payees),
+  };
+}
+
+/** Makes the rollup of these days anew from their posted rows, by each row's own currency. */
+export async function rollUp(tx: CustomerTx, days: { accountId: string; postedOn: IsoDate }[]): Promise<void> {
+  for (const batch of batchesOf(days, DAYS)) {
+    const keys = sql`jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as k ("accountId" uuid, "postedOn" date)`;
+    await tx.execute(sql`
+      delete from api.daily_cashflow d using ${keys} where d.account_id = k."accountId" and d.posted_on = k."postedOn"`);
+    await tx.execute(sql`
+      insert into api.daily_cashflow (user_id, account_id, posted_on, category_detailed, currency, out_cents, in_cents, rows)
+      select (select api.customer()), t.account_id, t.posted_on, t.category_detailed, t.currency,
+        coalesce(sum(t.amount_cents) filter (where t.amount_cents > 0), 0),
+        coalesce(-sum(t.amount_cents) filter (where t.amount_cents < 0), 0), count(*)
+      from api.transactions t join ${keys} on t.account_id = k."accountId" and t.posted_on = k."postedOn"
+      where not t.is_pending group by t.account_id, t.posted_on, t.category_detailed, t.currency`);
+  }
+}
+
+function batchesOf<T>(rows: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size));
+}
