@@ -34,6 +34,11 @@ async function addRow(
   await tx.execute(sql`
     insert into api.transactions (id, user_id, account_id, source, external_id, posted_on, amount_cents, name, merchant, category_primary, category_detailed)
     values (gen_random_uuid(), api.customer(), ${accountId}, 'test', gen_random_uuid(), ${on}, ${cents}, ${merchant}, ${merchant}, 'X', ${detailed})`);
+  await tx.execute(sql`
+    insert into api.daily_cashflow as d (user_id, account_id, posted_on, category_detailed, out_cents, in_cents, rows)
+    values (api.customer(), ${accountId}, ${on}, ${detailed}, ${Math.max(0, cents)}, ${Math.max(0, -cents)}, 1)
+    on conflict (user_id, posted_on, account_id, category_detailed, currency) do update
+      set out_cents = d.out_cents + excluded.out_cents, in_cents = d.in_cents + excluded.in_cents, rows = d.rows + 1`);
 }
 
 async function customerWithCard(cents: number): Promise<string> {

@@ -98,7 +98,7 @@ function addSubscriptions(facts: ToolContext['facts'], data: CustomerData, diges
   const running = runningSubscriptions(data).toSorted((a, b) => b.lastAmountCents - a.lastAmountCents);
   return running.flatMap((stream) => {
     const merchant = clean(stream.merchant);
-    const last = data.transactions.find(({ id }) => id === stream.transactionIds.at(-1));
+    const last = data.rows.find(({ id }) => id === stream.transactionIds.at(-1));
     const amount = facts.add({
       label: `${merchant} subscription, ${stream.cadence}`,
       value: stream.lastAmountCents,
@@ -124,7 +124,7 @@ function addRises(facts: ToolContext['facts'], data: CustomerData, digest: Signa
   return priceRises(data, digest.window).flatMap(({ merchant: raw, fromCents, toCents, on, transactionIds }) => {
     const merchant = clean(raw);
     const price = (label: string, value: number, id: string) => {
-      const row = data.transactions.find((each) => each.id === id);
+      const row = data.rows.find((each) => each.id === id);
       const currency = row?.currency ?? data.currency;
       return facts.add({
         label,

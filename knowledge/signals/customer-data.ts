@@ -1,85 +1,118 @@
-// A snapshot of one customer's personal money, loaded once; every signal is a pure function of it.
+// One customer's personal money as every signal reads it: totals, repeating payments, odd charges, and the rows to show for them.
 import type { IsoDate, Period } from '../calendar.ts';
-import { addDays, daysBetween, lastDays } from '../calendar.ts';
+import { daysBetween, lastDays } from '../calendar.ts';
 import { isSpending } from '../categories.ts';
-import type { CustomerTx } from '../db/open.ts';
 import type { RecurringStream } from '../ingest/recurring.ts';
-import { findRecurring } from '../ingest/recurring.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
-import { periodRows } from '../ledger/rows.ts';
 import type { Account, Liability } from '../ledger.ts';
-import { listAccounts, listLiabilities } from '../ledger.ts';
 import type { Cents } from '../money.ts';
+import { isSavings } from './kept-rows.ts';
+import type { ChargeFinding } from './payees.ts';
 import type { Window } from './signal.ts';
 import { daysIn } from './signal.ts';
+import type { Total, Totals } from './totals.ts';
+import type { WatchList } from './watch-lists.ts';
 
-/** Days of transactions a snapshot holds: what the look-back for yearly payments needs. */
-const HELD_DAYS = 800;
+export { loadCustomerData } from './load.ts';
+export { type RawData, snapshotOf } from './snapshot.ts';
 
-/** One customer's personal accounts, what is owed on them, posted transactions up to today (oldest first) and repeating payments. */
-export interface CustomerData {
+/** Income of a code on a day. */
+export interface PayDay {
+  on: IsoDate;
+  detailed: string;
+  currency: string;
+  cents: Cents;
+  rows: number;
+}
+
+/** What went to and came from a payee on a watch list, in a window. */
+export interface WatchedTotal extends Total {
+  window: Window;
+  list: WatchList;
+  brand: string;
+  payee: string;
+}
+
+/** The first and last day an account has rows of. */
+export interface Seen {
+  accountId: string;
+  firstOn: IsoDate;
+  lastOn: IsoDate;
+}
+
+/** Personal accounts only, and of their rows the posted ones up to today. */
+export interface CustomerData extends Totals {
   today: IsoDate;
-  /** The currency most rows are in; sums of money leave other currencies out. */
+  /** The currency most rows of the last 180 days are in; sums of money leave other currencies out. */
   currency: string;
   accounts: Account[];
   liabilities: Liability[];
-  transactions: LedgerRow[];
+  firstOn: IsoDate | null;
+  lastOn: IsoDate | null;
+  /** Only accounts that have rows. */
+  seen: Seen[];
+  /** The last 180 days, earliest first. */
+  payDays: PayDay[];
+  watched: WatchedTotal[];
+  /** Every row of a stream, and the newest of each kind: evidence, not for adding up. Newest first. */
+  rows: LedgerRow[];
   streams: RecurringStream[];
-}
-
-/** Loads the snapshot for a day. */
-export async function loadCustomerData(tx: CustomerTx, { today }: { today: IsoDate }): Promise<CustomerData> {
-  const accounts = await listAccounts(tx);
-  const liabilities = await listLiabilities(tx);
-  const transactions = await periodRows(tx, { from: addDays(today, -HELD_DAYS), to: today });
-  return snapshotOf({ today, accounts, liabilities, transactions });
-}
-
-/** The snapshot of plain rows: leaves out business accounts, pending rows and days to come, and finds repeating payments. */
-export function snapshotOf(raw: Omit<CustomerData, 'streams' | 'currency'>): CustomerData {
-  const accounts = raw.accounts.filter((account) => !account.isBusiness);
-  const isPersonal = new Set(accounts.map((account) => account.id));
-  const transactions = raw.transactions
-    .filter((row) => isPersonal.has(row.accountId) && !row.isPending && row.on <= raw.today)
-    .sort((a, b) => a.on.localeCompare(b.on) || a.id.localeCompare(b.id));
-  return {
-    today: raw.today,
-    currency: mostCommon([...transactions, ...accounts].map((each) => each.currency)),
-    accounts,
-    liabilities: raw.liabilities.filter((liability) => isPersonal.has(liability.accountId)),
-    transactions,
-    streams: findRecurring(transactions, { today: raw.today }),
-  };
+  /** Of the last 180 days, newest first. */
+  findings: ChargeFinding[];
 }
 
 /** Days of history up to today, the first one included; 0 when there is none. */
-export function daysHeld({ today, transactions }: CustomerData): number {
-  const first = transactions[0]?.on;
-  return first ? daysBetween(first, today) + 1 : 0;
+export function daysHeld({ today, firstOn }: Pick<CustomerData, 'today' | 'firstOn'>): number {
+  return firstOn ? daysBetween(firstOn, today) + 1 : 0;
 }
 
 /** The days of a window. */
-export function periodOf({ today }: CustomerData, window: Window): Period {
+export function periodOf({ today }: Pick<CustomerData, 'today'>, window: Window): Period {
   return lastDays(today, daysIn(window));
 }
 
-/** The transactions of a window. */
-export function inWindow(data: CustomerData, window: Window): LedgerRow[] {
-  const { from } = periodOf(data, window);
-  return data.transactions.filter((row) => row.on >= from);
+/** Has a window any rows? */
+export function hasRows(data: CustomerData, window: Window): boolean {
+  return data.sums.some((sum) => sum.window === window);
 }
 
-/** The purchases, bills, interest and fees of a window; refunds are not taken off. */
+/** The kept rows of a window that pass a test, newest first. */
+export function rowsIn(data: CustomerData, window: Window, passes: (row: LedgerRow) => boolean): LedgerRow[] {
+  const { from } = periodOf(data, window);
+  return data.rows.filter((row) => row.on >= from && passes(row));
+}
+
+/** Money in or out in a window under the codes that pass, in the main currency. */
+export function centsIn(
+  data: CustomerData,
+  window: Window,
+  direction: 'in' | 'out',
+  passes: (detailed: string, accountId: string) => boolean,
+  sums: CustomerData['sums'] = data.sums,
+): Cents {
+  return sums
+    .filter((sum) => sum.window === window && sum.currency === data.currency && passes(sum.detailed, sum.accountId))
+    .reduce((total, { outCents, inCents }) => total + (direction === 'out' ? outCents : inCents), 0);
+}
+
+/** The purchases, bills, interest and fees of a window in cents; refunds are not taken off. */
+export function spendingCents(data: CustomerData, window: Window): Cents {
+  return centsIn(data, window, 'out', isSpending);
+}
+
+/** The newest of those purchases, to show. */
 export function spendingRows(data: CustomerData, window: Window): LedgerRow[] {
-  return inWindow(data, window).filter(
-    (row) => row.amountCents > 0 && isSpending(row.detailed) && row.currency === data.currency,
+  return rowsIn(
+    data,
+    window,
+    ({ amountCents, detailed, currency }) => amountCents > 0 && isSpending(detailed) && currency === data.currency,
   );
 }
 
 /** Mean spending of 30 days over the part of a window there is history for; null when there is none. */
 export function monthlySpendingCents(data: CustomerData, window: Window): Cents | null {
   const days = Math.min(daysHeld(data), daysIn(window));
-  return days > 0 ? Math.round((sumCents(spendingRows(data, window)) * 30) / days) : null;
+  return days > 0 ? Math.round((spendingCents(data, window) * 30) / days) : null;
 }
 
 /** The amounts of rows added up. */
@@ -93,35 +126,26 @@ export function idsOf(rows: { id: string }[]): string[] {
 }
 
 /** The credit cards. */
-export function cardsOf({ accounts }: CustomerData): Account[] {
+export function cardsOf({ accounts }: Pick<CustomerData, 'accounts'>): Account[] {
   return accounts.filter((account) => account.type === 'credit');
 }
 
 /** The checking accounts; a bank account of no stated kind is taken as one. */
-export function checkingOf({ accounts, currency }: CustomerData): Account[] {
+export function checkingOf({ accounts, currency }: Pick<CustomerData, 'accounts' | 'currency'>): Account[] {
   return accounts.filter(
-    (account) => isBank(account, currency) && (!account.subtype || account.subtype === 'checking'),
+    (account) =>
+      account.type === 'depository' &&
+      account.currency === currency &&
+      (!account.subtype || account.subtype === 'checking'),
   );
 }
 
-const SAVINGS = ['savings', 'money market', 'cash management', 'hsa'];
-
 /** The accounts that savings are kept in. */
-export function savingsOf({ accounts, currency }: CustomerData): Account[] {
-  return accounts.filter((account) => isBank(account, currency) && SAVINGS.includes(account.subtype ?? ''));
+export function savingsOf({ accounts, currency }: Pick<CustomerData, 'accounts' | 'currency'>): Account[] {
+  return accounts.filter((account) => isSavings(account) && account.currency === currency);
 }
 
 /** What an account is called: its name and last digits. */
-export function titleOf({ name, mask }: Account): string {
+export function titleOf({ name, mask }: Pick<Account, 'name' | 'mask'>): string {
   return mask ? `${name} ending in ${mask}` : name;
-}
-
-function isBank({ type, currency }: Account, main: string): boolean {
-  return type === 'depository' && currency === main;
-}
-
-function mostCommon(values: string[]): string {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'USD';
 }

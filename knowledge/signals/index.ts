@@ -2,8 +2,9 @@
 import { cardUtilization } from './card-utilization.ts';
 import { cashFlowBuffer } from './cash-flow-buffer.ts';
 import type { CustomerData } from './customer-data.ts';
-import { inWindow } from './customer-data.ts';
+import { hasRows } from './customer-data.ts';
 import { interestCharged } from './interest-charged.ts';
+import { EVIDENCE_ROWS } from './kept-rows.ts';
 import { lowestBalanceForecast } from './lowest-balance-forecast.ts';
 import { medianPayGap } from './median-pay-gap.ts';
 import { minimumPaymentOnly } from './minimum-payment-only.ts';
@@ -50,7 +51,7 @@ export function computeSignals(data: CustomerData): SignalValue[] {
         status,
         ...(status === 'value' && { value, unit: signal.unit }),
         ...(status === 'unknown' && { reason }),
-        evidence: [...new Set(evidence)],
+        evidence: [...new Set(evidence)].slice(0, EVIDENCE_ROWS),
         asOf: data.today,
       })),
     ),
@@ -59,7 +60,7 @@ export function computeSignals(data: CustomerData): SignalValue[] {
 
 function readingsOf(signal: Signal, data: CustomerData, window: Window): Reading[] {
   if (data.accounts.length === 0) return [unknown('there are no accounts yet')];
-  if (signal.reads === 'transactions' && inWindow(data, window).length === 0) {
+  if (signal.reads === 'transactions' && !hasRows(data, window)) {
     return [unknown(`there are no transactions in the last ${daysIn(window)} days`)];
   }
   return [signal.read(data, window)].flat();

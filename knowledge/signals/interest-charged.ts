@@ -2,7 +2,7 @@
 import type { Account, Liability } from '../ledger.ts';
 import { toCents } from '../money.ts';
 import type { CustomerData } from './customer-data.ts';
-import { cardsOf, idsOf, inWindow, periodOf, sumCents, titleOf } from './customer-data.ts';
+import { cardsOf, centsIn, idsOf, periodOf, rowsIn, titleOf } from './customer-data.ts';
 import type { Signal, Window } from './signal.ts';
 import { found, notPresent, unknown } from './signal.ts';
 
@@ -14,11 +14,13 @@ export const interestCharged: Signal = {
   reads: 'transactions',
   read(data, window) {
     const cards = cardsOf(data);
-    const charges = inWindow(data, window).filter(
-      ({ amountCents, detailed, accountId }) =>
-        amountCents > 0 && detailed === 'BANK_FEES_INTEREST_CHARGE' && isOfCard(data, accountId),
-    );
-    if (charges.length > 0) return found(sumCents(charges), idsOf(charges));
+    const isInterest = (detailed: string, accountId: string) =>
+      detailed === 'BANK_FEES_INTEREST_CHARGE' && isOfCard(data, accountId);
+    const chargedCents = centsIn(data, window, 'out', isInterest);
+    if (chargedCents > 0) {
+      const charges = rowsIn(data, window, (row) => row.amountCents > 0 && isInterest(row.detailed, row.accountId));
+      return found(chargedCents, idsOf(charges));
+    }
     if (cards.length === 0) return notPresent();
     const billed = cards.filter((card) => (statementInterest(data, card, window) ?? 0) > 0);
     if (billed.length > 0) {
@@ -29,7 +31,7 @@ export const interestCharged: Signal = {
     }
     const silent = cards.find(
       (card) =>
-        statementInterest(data, card, window) === null && !data.transactions.some((row) => row.accountId === card.id),
+        statementInterest(data, card, window) === null && !data.seen.some(({ accountId }) => accountId === card.id),
     );
     return silent
       ? unknown(`there are no charges or statements of ${titleOf(silent)} to look at`, [silent.id])

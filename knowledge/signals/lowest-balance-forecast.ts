@@ -41,7 +41,7 @@ interface Due {
 
 function dueOnChecking(data: CustomerData): Due[] {
   const isChecking = new Set(idsOf(checkingOf(data)));
-  const accountOf = new Map(data.transactions.map((row) => [row.id, row.accountId]));
+  const accountOf = new Map(data.rows.map((row) => [row.id, row.accountId]));
   const until = addDays(data.today, DAYS_AHEAD);
   return data.streams.flatMap((stream) => {
     const transactionId = stream.transactionIds.at(-1) ?? '';

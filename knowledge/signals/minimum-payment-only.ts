@@ -35,7 +35,7 @@ function readCard(data: CustomerData, card: Account): Reading {
   if (minimumCents === null) return unknown(`the minimum payment of ${titleOf(card)} is not known`, [card.id]);
   const statementCents = liability?.lastStatementCents ?? null;
   if (minimumCents === 0 || (statementCents !== null && statementCents <= minimumCents)) return notPresent();
-  const payments = paymentsTo(data, card).slice(-policy.minimumPaymentCount.value);
+  const payments = paymentsTo(data, card).slice(0, policy.minimumPaymentCount.value);
   if (payments.length < policy.minimumPaymentCount.value) {
     return unknown(`fewer than three payments to ${titleOf(card)} are known`, [card.id, ...idsOf(payments)]);
   }
@@ -45,10 +45,10 @@ function readCard(data: CustomerData, card: Account): Reading {
     : notPresent(idsOf(payments));
 }
 
-/** Payments on the card itself; with one card whose own rows are missing, those that left a bank account. */
+/** Newest first: payments on the card itself; with one card whose own rows are missing, those that left a bank account. */
 function paymentsTo(data: CustomerData, card: Account) {
   const since = addDays(data.today, 1 - LOOK_BACK_DAYS);
-  const rows = data.transactions.filter((row) => row.on >= since);
+  const rows = data.rows.filter((row) => row.on >= since);
   const received = rows.filter(
     ({ accountId, amountCents, detailed }) =>
       accountId === card.id && amountCents < 0 && /^(LOAN_PAYMENTS_CREDIT_CARD|TRANSFER_IN)/.test(detailed),

@@ -1,5 +1,5 @@
 // Signal: fees for running out of money or paying late.
-import { idsOf, inWindow } from './customer-data.ts';
+import { idsOf, rowsIn } from './customer-data.ts';
 import type { Signal } from './signal.ts';
 import { found, notPresent } from './signal.ts';
 
@@ -12,9 +12,7 @@ export const overdraftAndLateFees: Signal = {
   description: 'Overdraft, returned-payment and late fees in the window.',
   reads: 'transactions',
   read(data, window) {
-    const fees = inWindow(data, window).filter(
-      ({ amountCents, detailed }) => amountCents > 0 && FEES.includes(detailed),
-    );
+    const fees = rowsIn(data, window, ({ amountCents, detailed }) => amountCents > 0 && FEES.includes(detailed));
     return fees.length > 0 ? found(fees.length, idsOf(fees)) : notPresent();
   },
 };

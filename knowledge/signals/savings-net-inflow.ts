@@ -1,20 +1,21 @@
 // Signal: money put into savings, less what was taken out.
-
+import type { LedgerRow } from '../ledger/rows.ts';
+import type { Cents } from '../money.ts';
 import type { CustomerData } from './customer-data.ts';
-import { daysHeld, idsOf, inWindow, savingsOf, sumCents } from './customer-data.ts';
+import { centsIn, daysHeld, idsOf, rowsIn, savingsOf } from './customer-data.ts';
 import { policy } from './policy.ts';
 import type { Reading, Signal, Window } from './signal.ts';
 import { daysIn, found, notPresent, unknown } from './signal.ts';
 
-/** The rows of the savings accounts in a window, or why they are no use. */
-export function savingsRows(
+/** What came into the savings accounts in a window less what left them, with the newest rows, or why that is not known. */
+export function savingsFlow(
   data: CustomerData,
   window: Window,
-): { rows: CustomerData['transactions'] } | { reading: Reading } {
+): { inflowCents: Cents; rows: LedgerRow[] } | { reading: Reading } {
   const accounts = savingsOf(data);
   if (accounts.length === 0) return { reading: notPresent() };
-  const isSavings = new Set(idsOf(accounts));
-  if (!data.transactions.some((row) => isSavings.has(row.accountId))) {
+  const isOwn = new Set(idsOf(accounts));
+  if (!data.seen.some(({ accountId }) => isOwn.has(accountId))) {
     return { reading: unknown('no transactions of the savings accounts are known', idsOf(accounts)) };
   }
   const held = daysHeld(data);
@@ -23,7 +24,11 @@ export function savingsRows(
       reading: unknown(`a month of saving needs ${policy.historyDays.value} days of history, there are ${held}`),
     };
   }
-  return { rows: inWindow(data, window).filter((row) => isSavings.has(row.accountId)) };
+  const isSaved = (_: string, accountId: string) => isOwn.has(accountId);
+  return {
+    inflowCents: centsIn(data, window, 'in', isSaved) - centsIn(data, window, 'out', isSaved),
+    rows: rowsIn(data, window, (row) => isOwn.has(row.accountId)),
+  };
 }
 
 /** Net inflow as a mean of 30 days, over the part of the window there is history for; negative when more was taken out. */
@@ -33,9 +38,9 @@ export const savingsNetInflow: Signal = {
   description: 'Money into savings less money out of it, a month.',
   reads: 'transactions',
   read(data, window) {
-    const savings = savingsRows(data, window);
+    const savings = savingsFlow(data, window);
     if ('reading' in savings) return savings.reading;
     const days = Math.min(daysHeld(data), daysIn(window));
-    return found(Math.round((-sumCents(savings.rows) * 30) / days), idsOf(savings.rows));
+    return found(Math.round((savings.inflowCents * 30) / days), idsOf(savings.rows));
   },
 };

@@ -18,7 +18,7 @@ export interface PriceRise {
 /** The rises in a window that later charges kept. */
 export function priceRises(data: CustomerData, window: Window): PriceRise[] {
   const { from } = periodOf(data, window);
-  const rows = new Map(data.transactions.map((row) => [row.id, row]));
+  const rows = new Map(data.rows.map((row) => [row.id, row]));
   return runningSubscriptions(data).flatMap(({ merchant, transactionIds }) => {
     const charges = transactionIds.flatMap((id) => rows.get(id) ?? []);
     return charges.flatMap((charge, at): PriceRise[] => {

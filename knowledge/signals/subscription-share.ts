@@ -1,5 +1,5 @@
 // Signal: the part of all spending that goes to subscriptions.
-import { idsOf, spendingRows, sumCents } from './customer-data.ts';
+import { idsOf, spendingCents, spendingRows, sumCents } from './customer-data.ts';
 import type { Signal } from './signal.ts';
 import { found, unknown } from './signal.ts';
 import { noSubscription, runningSubscriptions } from './subscriptions.ts';
@@ -13,10 +13,10 @@ export const subscriptionShare: Signal = {
   read(data, window) {
     const running = runningSubscriptions(data);
     if (running.length === 0) return noSubscription(data);
-    const spending = spendingRows(data, window);
-    if (spending.length === 0) return unknown('there is no spending in this window');
+    const allCents = spendingCents(data, window);
+    if (allCents === 0) return unknown('there is no spending in this window');
     const ids = new Set(running.flatMap(({ transactionIds }) => transactionIds));
-    const charges = spending.filter(({ id }) => ids.has(id));
-    return found(Math.round((sumCents(charges) / sumCents(spending)) * 10_000), idsOf(charges));
+    const charges = spendingRows(data, window).filter(({ id }) => ids.has(id));
+    return found(Math.round((sumCents(charges) / allCents) * 10_000), idsOf(charges));
   },
 };

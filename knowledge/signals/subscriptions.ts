@@ -19,7 +19,7 @@ const QUIET_DAYS = 33;
 export function noSubscription(data: CustomerData): Reading {
   const needed = policy.subscriptionHistoryDays.value;
   const held = daysHeld(data);
-  const lastOn = data.transactions.at(-1)?.on ?? data.today;
+  const lastOn = data.lastOn ?? data.today;
   if (daysBetween(lastOn, data.today) > QUIET_DAYS) return unknown(`there are no transactions since ${lastOn}`);
   return held < needed
     ? unknown(`finding subscriptions needs ${needed} days of history, there are ${held}`)

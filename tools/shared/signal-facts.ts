@@ -139,7 +139,7 @@ function rowsOf(data: CustomerData, { signal, value, unit, evidence }: Valued): 
   const accounts = data.accounts
     .filter(({ id }) => ids.has(id))
     .map((account) => ({ id: account.id, label: nameOf(account) }));
-  const rows = data.transactions.filter(({ id }) => ids.has(id));
+  const rows = data.rows.filter(({ id }) => ids.has(id));
   const isSum =
     unit === 'cents' && rows.reduce((sum, row) => sum + row.amountCents, 0) === value && accounts.length === 0;
   const listed = rows.map((row) => ({
