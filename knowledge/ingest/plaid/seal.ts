@@ -1,6 +1,6 @@
 // Locks a bank link's access token before it is stored: AES-256-GCM with a key that is not in the database.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CoachError } from '../../errors.ts';
 
@@ -47,11 +47,13 @@ export async function tokenKey({ dataDir, tokenKey }: { dataDir: string; tokenKe
   if (tokenKey) return tokenKey;
   const path = join(dataDir, 'plaid.key');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(path, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  // Written aside and then given its name, so that nobody reads half a key; who comes second uses the first one's.
+  const aside = `${path}.${randomUUID()}`;
+  await writeFile(aside, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
+  await link(aside, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await unlink(aside);
   const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64');
   if (key.length === KEY_BYTES) return key;
   throw new CoachError(
