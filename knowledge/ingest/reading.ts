@@ -3,8 +3,8 @@ import type { IsoDate } from '../calendar.ts';
 import { watched } from './file-watch.ts';
 import type { Choices, Evidence, FilePart, Importer, SourceFile } from './importer.ts';
 import { type FileProblem, refusal } from './report.ts';
-import { type GateProblem, placeIn, rowGate } from './row-gate.ts';
-import type { AccountRow, LiabilityRow } from './rows.ts';
+import { type GateProblem, rowGate, unknownAccount } from './row-gate.ts';
+import type { AccountRow, LiabilityRow, TransactionRow } from './rows.ts';
 import { signTally } from './sign.ts';
 
 /** Problems that are listed; all are counted. More than a person reads, little enough to send. */
@@ -83,17 +83,14 @@ export async function readThrough(source: RowSource, options: ReadingOptions): P
   const isAccount = new Set(options.known);
   const sign = signTally();
   const kept: FilePart[] = [];
-  let [rows, problemCount, bytes, seen, told] = [0, 0, 0, 0, 0];
-  let first: IsoDate | null = null;
-  let last: IsoDate | null = null;
+  const byAccount = new Map<string, AccountRows>();
+  let [problemCount, bytes, seen, told] = [0, 0, 0, 0];
   let areAccountsRead = true;
   const refuse = (problem: GateProblem) => {
-    // An account that cannot be read is one problem, not one for each of its rows; but rows left out are counted.
-    if (problem.code === 'UNKNOWN_ACCOUNT' && !areAccountsRead && !options.skipBadRows) return;
     problemCount += 1;
     if (misplaced.length < MAX_LISTED) misplaced.push(problem);
   };
-  const gate = rowGate({ today: options.today, isAccount: (id) => isAccount.has(id) }, refuse);
+  const gate = rowGate(options.today, refuse);
   const accountOnce = onceBy<AccountRow>((row) => row.externalId, refuse);
   const liabilityOnce = onceBy<LiabilityRow>((row) => row.accountExternalId, refuse);
 
@@ -113,9 +110,7 @@ export async function readThrough(source: RowSource, options: ReadingOptions): P
       seen += 1;
       const row = gate.admit(raw);
       if (!row) continue;
-      rows += 1;
-      if (first === null || row.postedOn < first) first = row.postedOn;
-      if (last === null || row.postedOn > last) last = row.postedOn;
+      count(byAccount, row, isAccount);
       sign.add(row);
     }
     if (seen <= MAX_KEPT) kept.push(part);
@@ -125,11 +120,19 @@ export async function readThrough(source: RowSource, options: ReadingOptions): P
       options.onProgress?.({ phase: 'reading', rows: seen, bytes, size: options.size });
     }
   }
+  // A statement may name its account after its rows. An account that cannot be read is one problem, not one for each of its rows; but
+  // rows that are left out are counted.
+  const known = [...byAccount].filter(([id, { rows, paths }]) => {
+    if (isAccount.has(id)) return true;
+    if (!areAccountsRead && !options.skipBadRows) return false;
+    for (const path of paths) refuse(unknownAccount(path));
+    problemCount += rows - paths.length;
+    return false;
+  });
   for (const { accountExternalId, path } of liabilities) {
-    if (isAccount.has(accountExternalId)) continue;
-    const message = `${placeIn(path, 'account_id')} names an account that is not in this file and was not imported before`;
-    refuse({ path, field: 'account_id', code: 'UNKNOWN_ACCOUNT', message });
+    if (!isAccount.has(accountExternalId) && (areAccountsRead || options.skipBadRows)) refuse(unknownAccount(path));
   }
+  const days = known.flatMap(([, { first, last }]) => [first, last]).sort();
   const { wrong, odd } = sign.check(accounts);
   if (wrong && !options.choices.sign) throw refusal('WRONG_SIGN', wrong);
   if (wrong)
@@ -143,9 +146,9 @@ export async function readThrough(source: RowSource, options: ReadingOptions): P
     accounts,
     liabilities: liabilities.filter((owed) => isAccount.has(owed.accountExternalId)),
     removed,
-    rows,
-    first,
-    last,
+    rows: known.reduce((sum, [, { rows }]) => sum + rows, 0),
+    first: days[0] ?? null,
+    last: days.at(-1) ?? null,
     problems: inOrder([...problems, ...(await placed(source, misplaced))]),
     problemCount,
     warnings: inOrder([...warnings, ...(await placed(source, odd))]),
@@ -157,6 +160,24 @@ export async function readThrough(source: RowSource, options: ReadingOptions): P
 
 function emptySummary(): Pick<FileSummary, 'accounts' | 'liabilities' | 'removed' | 'warnings' | 'evidence'> {
   return { accounts: [], liabilities: [], removed: [], warnings: [], evidence: [] };
+}
+
+/** The rows of one account; `paths`: the first of those read before their account. */
+interface AccountRows {
+  rows: number;
+  first: IsoDate;
+  last: IsoDate;
+  paths: string[];
+}
+
+function count(byAccount: Map<string, AccountRows>, row: TransactionRow, isAccount: Set<string>): void {
+  const { accountExternalId: id, postedOn, path } = row;
+  const held = byAccount.get(id) ?? { rows: 0, first: postedOn, last: postedOn, paths: [] };
+  byAccount.set(id, held);
+  held.rows += 1;
+  if (postedOn < held.first) held.first = postedOn;
+  if (postedOn > held.last) held.last = postedOn;
+  if (held.paths.length < MAX_LISTED && !isAccount.has(id)) held.paths.push(path);
 }
 
 /** Says whether this is the first of its id; a later one that says something else is a problem. */

@@ -1,4 +1,4 @@
-// What every row has to pass, whatever its format: known account, possible day and amount, storable text, an id used once.
+// What every row has to pass, whatever its format: possible day and amount, storable text, an id used once.
 import { addDays, type IsoDate, isIsoDate } from '../calendar.ts';
 import { idTable } from './id-table.ts';
 import type { RowCode } from './report.ts';
@@ -32,7 +32,7 @@ export interface RowGate {
 
 /** A gate for one reading of a file. `refuse` gets each problem. */
 export function rowGate(
-  { today, isAccount }: { today: IsoDate; isAccount: (externalId: string) => boolean },
+  today: IsoDate,
   refuse: (problem: GateProblem) => void,
 ): RowGate {
   const ids = idTable();
@@ -40,7 +40,7 @@ export function rowGate(
   return {
     admit(raw) {
       const row = storableRow(raw);
-      const wrong = problemOf(row, lastDay, isAccount);
+      const wrong = problemOf(row, lastDay);
       if (wrong) {
         refuse({ path: row.path, ...wrong });
         return null;
@@ -61,16 +61,11 @@ export function rowGate(
 function problemOf(
   row: TransactionRow,
   lastDay: IsoDate,
-  isAccount: (externalId: string) => boolean,
 ): Omit<GateProblem, 'path'> | null {
-  const { path, externalId, postedOn, amountCents, accountExternalId } = row;
+  const { path, externalId, postedOn, amountCents } = row;
   const problem = (field: string, code: RowCode, words: string) => ({ field, code, message: `${path} ${words}` });
   if (externalId === '' || externalId.length > MAX_ID)
     return problem('transaction_id', 'TOO_LONG', `has an id that is empty or longer than ${MAX_ID} characters`);
-  if (!isAccount(accountExternalId)) {
-    const message = `${placeIn(path, 'account_id')} names an account that is not in this file and was not imported before`;
-    return { field: 'account_id', code: 'UNKNOWN_ACCOUNT', message };
-  }
   if (!Number.isSafeInteger(amountCents)) return problem('amount', 'NOT_MONEY', 'has an amount that is no number');
   if (Math.abs(amountCents) >= MAX_AMOUNT) {
     return problem('amount', 'OUT_OF_RANGE', 'has an amount of a million million or more: check its decimal mark');
@@ -87,8 +82,14 @@ function problemOf(
   return null;
 }
 
+/** The problem of a row whose account nobody knows. */
+export function unknownAccount(path: string): GateProblem {
+  const message = `${placeIn(path, 'account_id')} names an account that is not in this file and was not imported before`;
+  return { path, field: 'account_id', code: 'UNKNOWN_ACCOUNT', message };
+}
+
 /** How a row's field is called in words: "transactions[3].account_id", but "line 12". */
-export function placeIn(path: string, field: string): string {
+function placeIn(path: string, field: string): string {
   return path.startsWith('line ') ? path : `${path}.${field}`;
 }
 

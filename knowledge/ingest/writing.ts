@@ -152,13 +152,13 @@ async function eachBatch(
   flush: (batch: TransactionRow[]) => Promise<void>,
 ): Promise<void> {
   let bytes = 0;
-  const gate = rowGate({ today, isAccount }, () => {});
+  const gate = rowGate(today, () => {});
   let batch: TransactionRow[] = [];
   const parts: AsyncIterable<FilePart> | FilePart[] = kept ?? source.parts((count) => (bytes += count));
   for await (const part of parts) {
     for (const raw of part.transactions ?? []) {
       const row = gate.admit(raw);
-      if (!row) continue;
+      if (!row || !isAccount(row.accountExternalId)) continue;
       batch.push(row);
       if (batch.length < BATCH) continue;
       await flush(batch);
