@@ -1,10 +1,10 @@
 // What is odd about many rows of a file, told once with a count and the first line, so that a million oddities are one sentence.
-import type { FileProblem, RowCode } from './report.ts';
+import type { FileProblem } from './report.ts';
 
 /** Gathers oddities; `all` gives one warning for each kind, in the order they were first seen. */
 export interface Notes {
   /** `words` follow the count: "rows have no id of the bank's". */
-  add(code: RowCode, line: number | null, words: { one: string; many: string }): void;
+  add(code: FileProblem['code'], line: number | null, words: { one: string; many: string }): void;
   all(): FileProblem[];
 }
 
@@ -12,7 +12,7 @@ export interface Notes {
 export function createNotes(): Notes {
   const notes = new Map<
     string,
-    { code: RowCode; line: number | null; count: number; words: { one: string; many: string } }
+    { code: FileProblem['code']; line: number | null; count: number; words: { one: string; many: string } }
   >();
   return {
     add(code, line, words) {
