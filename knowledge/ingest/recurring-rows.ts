@@ -1,7 +1,7 @@
 // Rows that repeating payments are looked for in: what a row is, who it was paid to, and what kind of payment it is.
 import type { IsoDate } from '../calendar.ts';
 import type { Cents } from '../money.ts';
-import { toCents } from '../money.ts';
+import { toMinor } from '../money.ts';
 
 /** A transaction as repeating payments see it, as the ledger gives it; a positive amount is money out. */
 export interface MoneyRow {
@@ -17,7 +17,7 @@ export interface MoneyRow {
   currency?: string;
 }
 
-/** A transaction as Plaid's API writes it; dollars, positive is money out. */
+/** A transaction as Plaid's API writes it; whole units of its currency, positive is money out. */
 export interface PlaidRow {
   transaction_id: string;
   date: string;
@@ -36,7 +36,7 @@ export type StreamKind = 'income' | 'bill' | 'subscription' | 'transfer';
 /** The row in our own words, whichever way it was written; null when its amount is not money. */
 export function toMoneyRow(row: MoneyRow | PlaidRow): MoneyRow | null {
   if (!('transaction_id' in row)) return row;
-  const amountCents = toCents(row.amount);
+  const amountCents = toMinor(row.amount, row.iso_currency_code ?? 'USD');
   if (amountCents === null) return null;
   return {
     id: row.transaction_id,

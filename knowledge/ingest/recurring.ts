@@ -18,6 +18,7 @@ export interface RecurringStream {
   id: string;
   merchant: string;
   direction: 'inflow' | 'outflow';
+  currency: string;
   cadence: CadenceName;
   /** The median of the look-back. */
   amountCents: Cents;
@@ -129,6 +130,7 @@ function describe({ cadence, rows }: Chain, key: string, today: IsoDate): Recurr
     id: `rs_${createHash('sha256').update(key).digest('hex').slice(0, 16)}`,
     merchant: last.merchant,
     direction: last.amountCents < 0 ? 'inflow' : 'outflow',
+    currency: last.currency ?? 'USD',
     cadence: cadence.name,
     amountCents: usualCents(rows, last),
     lastAmountCents: Math.abs(last.amountCents),

@@ -21,6 +21,7 @@ import { invocationRoutes } from './routes/invocations.ts';
 import { meRoutes } from './routes/me.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { plaidLinkRoutes } from './routes/plaid-links.ts';
+import { recurringRoutes } from './routes/recurring.ts';
 import { runRoutes } from './routes/runs.ts';
 import { traceRoutes } from './routes/traces.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -31,6 +32,7 @@ import { MAX_FRAME_BYTES } from './socket.ts';
 const apiRoutes = [
   authRoutes,
   meRoutes,
+  recurringRoutes,
   consentRoutes,
   importRoutes,
   traceRoutes,
