@@ -31,10 +31,7 @@ export interface RowGate {
 }
 
 /** A gate for one reading of a file. `refuse` gets each problem. */
-export function rowGate(
-  today: IsoDate,
-  refuse: (problem: GateProblem) => void,
-): RowGate {
+export function rowGate(today: IsoDate, refuse: (problem: GateProblem) => void): RowGate {
   const ids = idTable();
   const lastDay = addDays(today, DAYS_AHEAD);
   return {
@@ -58,10 +55,7 @@ export function rowGate(
   };
 }
 
-function problemOf(
-  row: TransactionRow,
-  lastDay: IsoDate,
-): Omit<GateProblem, 'path'> | null {
+function problemOf(row: TransactionRow, lastDay: IsoDate): Omit<GateProblem, 'path'> | null {
   const { path, externalId, postedOn, amountCents } = row;
   const problem = (field: string, code: RowCode, words: string) => ({ field, code, message: `${path} ${words}` });
   if (externalId === '' || externalId.length > MAX_ID)
