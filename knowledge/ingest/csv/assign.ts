@@ -1,0 +1,251 @@
+// Gives each column its job: what the header says, when the cells agree; what the cells say, when there is no header.
+import { type ColumnFacts, type HeaderCell, learn, readHeader } from './columns.ts';
+import type { Language, Role } from './header-words.ts';
+
+/** Columns by number; null = the file has none. `dates` in the order in which they are asked for a row's day. */
+export interface Columns {
+  names: string[];
+  dates: number[];
+  payee: number | null;
+  texts: number[];
+  amount: number | null;
+  debit: number | null;
+  credit: number | null;
+  /** Two columns of which each row fills one, and no header says which is which. */
+  eitherOr: [number, number] | null;
+  indicator: number | null;
+  balance: number | null;
+  currency: number | null;
+  account: number | null;
+  id: number | null;
+  category: number | null;
+  mcc: number | null;
+  fee: number | null;
+  status: number | null;
+  /** The currency the header of the amount names. */
+  currencyNamed: string | null;
+  /** Header words such as "card number": this is a card's file. */
+  hasCard: boolean;
+  /** Header of the amount, folded for evidence of its sign; empty without a header. */
+  amountName: string;
+  language: Language | null;
+  investment: string[];
+  originals: string[];
+}
+
+/** Half the cells: "Pending" and totals stand in date columns too. */
+const MOST_DATES = 0.5;
+/** Notes and totals stand in columns of money too. */
+const MOST_MONEY = 0.7;
+
+type Column = { at: number; cell: HeaderCell; facts: ColumnFacts };
+
+function share(count: number, facts: ColumnFacts): number {
+  return facts.filled === 0 ? 0 : count / facts.filled;
+}
+
+const isDates = (f: ColumnFacts): boolean => share(f.dates, f) >= MOST_DATES;
+const isMoney = (f: ColumnFacts): boolean => share(f.money, f) >= MOST_MONEY && !(isDates(f) && f.decimals < f.money);
+const isShort = (f: ColumnFacts): boolean => f.filled === 0 || f.length / f.filled <= 18;
+
+/** Do the cells of a column agree with this role? */
+function agrees(role: Role, facts: ColumnFacts, rows: number): boolean {
+  switch (role) {
+    case 'booked':
+    case 'date':
+    case 'valued':
+      return isDates(facts);
+    case 'amount':
+    case 'balance':
+      return isMoney(facts) && isShort(facts);
+    case 'debit':
+    case 'credit':
+    case 'fee':
+      return (facts.filled === 0 || isMoney(facts)) && isShort(facts);
+    case 'indicator':
+      return share(facts.indicators, facts) >= 0.8 && facts.filled >= rows * 0.5;
+    case 'currency':
+      return share(facts.currencies, facts) >= 0.8;
+    case 'account':
+    case 'anyAccount':
+    case 'card':
+      return share(facts.accounts, facts) >= 0.6;
+    case 'mcc':
+      return facts.filled > 0 && [...facts.distinct].every((cell) => /^\d{3,4}(\b|$)/.test(cell));
+    case 'id':
+      return facts.filled >= rows * 0.9 && facts.filled > 0 && !isDates(facts);
+    case 'payee':
+    case 'text':
+    case 'memo':
+      return facts.filled > 0 && !isDates(facts);
+    default:
+      return true;
+  }
+}
+
+/** The columns of a file with a header. */
+export function byHeader(header: string[], rows: string[][]): Columns {
+  const facts = learn([header.map(() => ''), ...rows]);
+  const columns = facts.map((each, at): Column => ({ at, cell: readHeader(header[at] ?? ''), facts: each }));
+  const surety = ({ cell }: Column, role: Role): number => cell.meanings.find((each) => each.role === role)?.surety ?? 0;
+  const taken = new Set<number>();
+  const all = (role: Role): Column[] =>
+    columns
+      .filter((each) => !taken.has(each.at) && surety(each, role) > 0 && agrees(role, each.facts, rows.length))
+      .sort((a, b) => surety(b, role) - surety(a, role) || a.at - b.at);
+  const take = (role: Role, pick: (found: Column[]) => Column | undefined = (found) => found[0]): number | null => {
+    const found = pick(all(role));
+    if (found) taken.add(found.at);
+    return found?.at ?? null;
+  };
+  const originals = columns.filter((each) => surety(each, 'amountOther') >= 1);
+  for (const each of [...originals, ...columns.filter((column) => surety(column, 'currencyOther') >= 2)]) taken.add(each.at);
+  for (const each of columns) if (surety(each, 'accountOther') >= 2) taken.add(each.at);
+  const dates = (['booked', 'date', 'valued'] as const).flatMap((role) => all(role).map((each) => each.at));
+  for (const at of dates) taken.add(at);
+  const rated = columns.some((each) => surety(each, 'other') === 3 && /koers|kurs|rate|cours|cambio/i.test(header[each.at] ?? ''));
+  // Beside an exchange rate, "amount in EUR" is what the account was charged and plain "amount" what the shop asked.
+  const amount = take('amount', (found) =>
+    rated && originals.length === 0 ? (found.find((each) => each.cell.currency !== null) ?? found[0]) : found[0],
+  );
+  const debit = take('debit');
+  const credit = take('credit');
+  const indicator = take('indicator');
+  const balance = take('balance');
+  const currency = take('currency');
+  const id = take('id', (found) => found.find((each) => isUnique(each, rows.length)));
+  const mcc = take('mcc');
+  const category = take('category');
+  const fee = take('fee', (found) => found.find((each) => each.facts.filled > 0));
+  const status = take('status', (found) => found.find((each) => each.facts.statuses > 0 || /^(status|state)$/i.test(header[each.at] ?? '')));
+  const payee = take('payee');
+  const card = all('card')[0];
+  const account = take('account') ?? take('card') ?? take('anyAccount', (found) => found.find((each) => isOwn(each, payee)));
+  const texts = all('text').map((each) => each.at).sort((a, b) => a - b);
+  const memos = all('memo').map((each) => each.at);
+  const investment = columns.filter((each) => surety(each, 'investment') === 3).map((each) => header[each.at] ?? '');
+  const amountColumn = amount ?? debit ?? credit;
+  const columnsFound: Columns = {
+    names: header,
+    dates,
+    payee,
+    texts: texts.length > 0 || payee !== null ? texts : memos,
+    amount,
+    debit,
+    credit,
+    eitherOr: null,
+    indicator,
+    balance,
+    currency,
+    account,
+    id,
+    category,
+    mcc,
+    fee,
+    status,
+    currencyNamed: amountColumn === null ? null : (columns[amountColumn]?.cell.currency ?? null),
+    hasCard: columns.some((each) => surety(each, 'card') >= 2) && (card !== undefined || account === null),
+    amountName: amount === null ? '' : (header[amount] ?? ''),
+    language: languageOf(columns),
+    investment,
+    originals: originals.map((each) => header[each.at] ?? '').filter((name) => name !== ''),
+  };
+  return settle(columnsFound, facts, rows);
+}
+
+/** What a header leaves open is asked of the cells: a date or an amount under a name nobody knows. */
+function settle(columns: Columns, facts: ColumnFacts[], rows: string[][]): Columns {
+  const tags = facts.findIndex((each, at) => columns.names[at]?.trim() === '' && each.filled > 0 && [...each.distinct].every((cell) => /^(CR|DR)$/i.test(cell)));
+  if (tags >= 0 && columns.indicator === null) columns.indicator = tags;
+  if (columns.dates.length > 0 && (columns.amount ?? columns.debit ?? columns.credit) !== null) return columns;
+  const guess = byCells(rows, facts);
+  const known = new Set([columns.balance, columns.fee, columns.id, columns.account]);
+  const amount = guess.amount !== null && !known.has(guess.amount) ? guess.amount : null;
+  const hasMoney = (columns.amount ?? columns.debit ?? columns.credit) !== null;
+  return {
+    ...columns,
+    dates: columns.dates.length > 0 ? columns.dates : guess.dates,
+    amount: hasMoney ? columns.amount : amount,
+    amountName: hasMoney || amount === null ? columns.amountName : (columns.names[amount] ?? ''),
+    eitherOr: hasMoney || amount !== null ? null : guess.eitherOr,
+  };
+}
+
+function isUnique({ facts }: Column, rows: number): boolean {
+  const cells = [...facts.distinct];
+  if (facts.distinct.size < Math.min(facts.filled, 2000)) return false;
+  // 1, 2, 3 … is the number of a row in this file, not of a transaction.
+  return cells.some((cell) => !/^\d{1,5}$/.test(cell)) || (rows > 1 && !cells.includes('1') && cells.length > 1);
+}
+
+/** An IBAN right behind the payee, or one that changes from row to row, is the other side's. */
+function isOwn({ at, facts }: Column, payee: number | null): boolean {
+  if (payee !== null && at > payee) return false;
+  return facts.distinct.size <= Math.max(3, facts.filled * 0.2);
+}
+
+function languageOf(columns: Column[]): Language | null {
+  const votes = new Map<Language, number>();
+  for (const { cell } of columns) {
+    const languages = new Set(cell.meanings.flatMap((each) => (each.surety >= 2 ? each.languages : [])));
+    for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.size);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** The columns of a file without a header. */
+export function byCells(rows: string[][], learned: ColumnFacts[] = learn(rows)): Columns {
+  const all = learned.map((facts, at) => ({ at, facts }));
+  const dates = all.filter(({ facts }) => share(facts.dates, facts) >= 0.8 && facts.filled >= rows.length * 0.5);
+  const isDate = new Set(dates.map(({ at }) => at));
+  const rest = all.filter(({ at, facts }) => !isDate.has(at) && facts.filled > 0);
+  const money = rest.filter(
+    ({ facts }) => share(facts.money, facts) >= 0.8 && (share(facts.decimals, facts) >= 0.3 || facts.signed > 0),
+  );
+  const [first, second, ...more] = money;
+  const both = first && second ? rows.filter((row) => isFilled(row[first.at]) && isFilled(row[second.at])).length : 0;
+  const isSplit = first !== undefined && second !== undefined && both === 0;
+  const isBalance = first !== undefined && second !== undefined && !isSplit && both >= rows.length * 0.5;
+  const used = new Set([...isDate, ...money.map(({ at }) => at)]);
+  const one = (test: (facts: ColumnFacts) => boolean): number | null => {
+    const found = rest.find(({ at, facts }) => !used.has(at) && test(facts));
+    if (found) used.add(found.at);
+    return found?.at ?? null;
+  };
+  const currency = one((facts) => share(facts.currencies, facts) === 1);
+  const indicator = one((facts) => share(facts.indicators, facts) >= 0.8 && facts.filled >= rows.length * 0.7 && facts.indicators >= 2);
+  const account = one((facts) => share(facts.accounts, facts) === 1 && facts.distinct.size === 1 && facts.filled >= 2);
+  const status = one((facts) => facts.statuses > 0 && facts.distinct.size <= 3);
+  const texts = rest
+    .filter(({ at, facts }) => !used.has(at) && /\p{L}{2}/u.test([...facts.distinct].slice(0, 50).join(' ')))
+    .sort((a, b) => b.facts.length - a.facts.length);
+  return {
+    names: learned.map((_, at) => `column ${at + 1}`),
+    dates: dates.map(({ at }) => at),
+    payee: null,
+    texts: texts.slice(0, 1).map(({ at }) => at),
+    amount: first !== undefined && !isSplit && (second === undefined || isBalance) && more.length === 0 ? first.at : null,
+    debit: null,
+    credit: null,
+    eitherOr: isSplit && first && second ? [first.at, second.at] : null,
+    indicator,
+    balance: isBalance && second ? second.at : isSplit && more.length === 1 ? (more[0]?.at ?? null) : null,
+    currency,
+    account,
+    id: null,
+    category: null,
+    mcc: null,
+    fee: null,
+    status,
+    currencyNamed: null,
+    hasCard: rest.some(({ facts }) => [...facts.distinct].every((cell) => /^(visa|mastercard|master card|amex|american express|maestro)$/i.test(cell))),
+    amountName: '',
+    language: null,
+    investment: [],
+    originals: [],
+  };
+}
+
+function isFilled(cell: string | undefined): boolean {
+  return cell !== undefined && !/^[\s0.,-]*$/.test(cell);
+}

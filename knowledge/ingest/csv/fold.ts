@@ -1,0 +1,14 @@
+// Words made comparable: no accents, small letters, one blank between words.
+
+const LETTERS: Record<string, string> = { ß: 'ss', ø: 'o', æ: 'ae', ł: 'l', đ: 'd', œ: 'oe', ı: 'i', ð: 'd', þ: 'th' };
+
+/** "Währung (Konto)" -> "wahrung konto". */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßøæłđœıðþ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

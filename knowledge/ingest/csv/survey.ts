@@ -1,0 +1,296 @@
+// One pass over a whole file that keeps counters only: what its dates, amounts, balances and words say about how to read it.
+import { addDays, daysBetween, type IsoDate } from '../../calendar.ts';
+import { type Decimal, decimalOf, moneyOf } from './amounts.ts';
+import type { Columns } from './assign.ts';
+import { type DateOrder, dateOf } from './dates.ts';
+import { counter, nameOf } from './hashes.ts';
+import { kindOf, moneyColumns } from './line.ts';
+import type { CsvRecord } from './records.ts';
+import { indicatorOf, isCardPaid, wayOf } from './row-words.ts';
+
+/** How the rows run when dates are read in one order. */
+export interface OrderCounts {
+  valid: number;
+  future: number;
+  up: number;
+  down: number;
+  /** Rows whose two dates are at most ten days apart. */
+  near: number;
+  first: IsoDate | null;
+  last: IsoDate | null;
+  previous: IsoDate | null;
+}
+
+/** Which way amounts go, by each kind of evidence. Balance counts say in which row order and with which sign the arithmetic holds. */
+export interface SignCounts {
+  positive: number;
+  negative: number;
+  wordsForIn: number;
+  wordsForOut: number;
+  paidNegative: number;
+  paidPositive: number;
+  compared: number;
+  balance: Record<'upIn' | 'upOut' | 'downIn' | 'downOut', number>;
+  /** The same with the fee taken off as well. */
+  withFee: number;
+  withoutFee: number;
+}
+
+/** All that the pass found. */
+export interface Survey {
+  rows: number;
+  notes: number;
+  totals: number;
+  headers: number;
+  more: number;
+  orders: Record<DateOrder, OrderCounts>;
+  fixed: OrderCounts;
+  ambiguousDates: number;
+  marks: Set<string>;
+  decimals: Record<Decimal | 'either', number>;
+  signs: Record<Decimal, SignCounts>;
+  tagged: number;
+  plus: number;
+  symbols: Map<string, number>;
+  dollars: number;
+  currencies: Map<string, number>;
+  indicators: Record<'in' | 'out' | 'neither', number>;
+  idsUnique: boolean;
+  idsMissing: number;
+  /** For two columns of which one is filled: rows in each, and what words say of each. */
+  pair: { filled: number; in: number; out: number }[];
+  debitSigns: { positive: number; negative: number };
+  /** Dates whose day depends on the order. */
+  differ: number;
+  accounts: Map<string, AccountCounts>;
+  readable: number;
+}
+
+/** The newest day of an account for each way of reading its dates, and the balances its first and last row of that day show. */
+export interface AccountCounts {
+  rows: number;
+  newest: Partial<Record<DateOrder | 'fixed', { on: IsoDate; first: string; last: string }>>;
+}
+
+/** A file with more accounts than this has no account column, or is no customer's. */
+const MAX_ACCOUNTS = 1000;
+
+const noOrder = (): OrderCounts => ({ valid: 0, future: 0, up: 0, down: 0, near: 0, first: null, last: null, previous: null });
+
+function noSigns(): SignCounts {
+  const balance = { upIn: 0, upOut: 0, downIn: 0, downOut: 0 };
+  return { positive: 0, negative: 0, wordsForIn: 0, wordsForOut: 0, paidNegative: 0, paidPositive: 0, compared: 0, balance, withFee: 0, withoutFee: 0 };
+}
+
+function empty(): Survey {
+  return {
+    rows: 0,
+    notes: 0,
+    totals: 0,
+    headers: 0,
+    more: 0,
+    orders: { dmy: noOrder(), mdy: noOrder(), ymd: noOrder() },
+    fixed: noOrder(),
+    ambiguousDates: 0,
+    marks: new Set(),
+    decimals: { '.': 0, ',': 0, either: 0 },
+    signs: { '.': noSigns(), ',': noSigns() },
+    tagged: 0,
+    plus: 0,
+    symbols: new Map(),
+    dollars: 0,
+    currencies: new Map(),
+    indicators: { in: 0, out: 0, neither: 0 },
+    idsUnique: true,
+    idsMissing: 0,
+    pair: [
+      { filled: 0, in: 0, out: 0 },
+      { filled: 0, in: 0, out: 0 },
+    ],
+    debitSigns: { positive: 0, negative: 0 },
+    differ: 0,
+    accounts: new Map(),
+    readable: 0,
+  };
+}
+
+/** Rows before this are not of a living customer's account. */
+export const EARLIEST = '1900-01-01';
+/** Booking and value date of one payment are rarely further apart. */
+const NEAR_DAYS = 10;
+/** Words of this many rows are looked at: enough to know the sign of a file. */
+const WORD_ROWS = 20_000;
+const MARKS: Decimal[] = ['.', ','];
+
+type Balanced = { balance: number; amount: number; fee: number };
+
+/** Looks at every record of a file behind its header. */
+export async function survey(
+  batches: AsyncIterable<CsvRecord[]>,
+  columns: Columns,
+  { after, today }: { after: number; today: IsoDate },
+): Promise<Survey> {
+  const found = empty();
+  const seen = counter();
+  const before: Record<Decimal, Map<string, Balanced>> = { '.': new Map(), ',': new Map() };
+  for await (const batch of batches) {
+    for (const { cells, line } of batch) {
+      if (line <= after) continue;
+      const kind = kindOf(cells, columns);
+      if (kind !== 'row') {
+        if (kind === 'note') found.notes++;
+        else if (kind === 'total') found.totals++;
+        else if (kind === 'header') found.headers++;
+        else found.more++;
+        continue;
+      }
+      found.rows++;
+      countDates(cells, columns, found, today);
+      countAccount(cells, columns, found);
+      countMoney(cells, columns, found, before);
+      if (columns.id !== null) {
+        const id = cells[columns.id]?.trim() ?? '';
+        if (id === '') found.idsMissing++;
+        else if (found.idsUnique && seen(nameOf(cells[columns.account ?? -1] ?? '', id)) > 1) found.idsUnique = false;
+      }
+    }
+  }
+  return found;
+}
+
+function countDates(cells: string[], { dates }: Columns, found: Survey, today: IsoDate): void {
+  const at = dates.find((each) => (cells[each]?.trim() ?? '') !== '');
+  const date = dateOf(cells[at ?? -1] ?? '');
+  if (!date) return;
+  if (date.fixed !== null) return step(found.fixed, date.fixed, today);
+  if (date.mark) found.marks.add(date.mark);
+  found.ambiguousDates++;
+  if (date.orders?.dmy !== date.orders?.mdy) found.differ++;
+  const second = dates.find((each) => each !== at);
+  const other = second === undefined ? null : dateOf(cells[second] ?? '');
+  for (const order of ['dmy', 'mdy', 'ymd'] as const) {
+    const on = date.orders?.[order];
+    if (on === undefined) continue;
+    step(found.orders[order], on, today);
+    const otherOn = other?.fixed ?? other?.orders?.[order];
+    if (otherOn !== undefined && Math.abs(daysBetween(otherOn, on)) <= NEAR_DAYS) found.orders[order].near++;
+  }
+}
+
+function countAccount(cells: string[], columns: Columns, found: Survey): void {
+  const key = columns.account === null ? '' : (cells[columns.account]?.trim() ?? '');
+  let counts = found.accounts.get(key);
+  if (!counts) {
+    if (found.accounts.size >= MAX_ACCOUNTS) return;
+    counts = { rows: 0, newest: {} };
+    found.accounts.set(key, counts);
+  }
+  counts.rows++;
+  const at = columns.dates.find((each) => (cells[each]?.trim() ?? '') !== '');
+  const date = dateOf(cells[at ?? -1] ?? '');
+  const hasMoney = moneyColumns(columns).some((each) => (moneyOf(cells[each] ?? '', '.') ?? moneyOf(cells[each] ?? '', ',')) !== null);
+  if (date && hasMoney && [date.fixed, ...Object.values(date.orders ?? {})].some((on) => on !== null && on >= EARLIEST)) found.readable++;
+  const balance = columns.balance === null ? '' : (cells[columns.balance] ?? '');
+  if (!date || balance.trim() === '') return;
+  for (const order of ['fixed', 'dmy', 'mdy', 'ymd'] as const) {
+    const on = order === 'fixed' ? date.fixed : (date.orders?.[order] ?? null);
+    if (on === null) continue;
+    const newest = counts.newest[order];
+    if (!newest || on > newest.on) counts.newest[order] = { on, first: balance, last: balance };
+    else if (on === newest.on) newest.last = balance;
+  }
+}
+
+let limit: { today: IsoDate; last: IsoDate } = { today: '', last: '' };
+
+function step(counts: OrderCounts, on: IsoDate, today: IsoDate): void {
+  if (limit.today !== today) limit = { today, last: addDays(today, 7) };
+  counts.valid++;
+  if (on > limit.last) counts.future++;
+  if (counts.previous !== null && on > counts.previous) counts.up++;
+  if (counts.previous !== null && on < counts.previous) counts.down++;
+  counts.previous = on;
+  if (counts.first === null || on < counts.first) counts.first = on;
+  if (counts.last === null || on > counts.last) counts.last = on;
+}
+
+/** The words of a row: its payee and texts. */
+export function textOf(cells: string[], { texts, payee }: Columns): string {
+  return [...texts, ...(payee === null ? [] : [payee])].map((at) => cells[at] ?? '').join(' ');
+}
+
+function countMoney(cells: string[], columns: Columns, found: Survey, before: Record<Decimal, Map<string, Balanced>>): void {
+  const money = moneyColumns(columns);
+  for (const at of [...money, ...(columns.balance === null ? [] : [columns.balance])]) {
+    const mark = decimalOf(cells[at] ?? '');
+    if (mark !== null) found.decimals[mark]++;
+  }
+  if (columns.currency !== null) {
+    const code = cells[columns.currency]?.trim().toUpperCase() ?? '';
+    if (code !== '' && found.currencies.size < 50) found.currencies.set(code, (found.currencies.get(code) ?? 0) + 1);
+  }
+  if (columns.indicator !== null) found.indicators[indicatorOf(cells[columns.indicator] ?? '') ?? 'neither']++;
+  const way = found.rows <= WORD_ROWS ? wayOf(textOf(cells, columns)) : null;
+  countPair(cells, columns, found, way);
+  const amountCell = cells[money[0] ?? -1] ?? '';
+  if (amountCell.includes('$')) found.dollars++;
+  if (columns.amount === null) return;
+  for (const decimal of MARKS) {
+    const read = moneyOf(amountCell, decimal);
+    if (!read || read.minor === 0) continue;
+    if (read.currency !== null && decimal === '.') found.symbols.set(read.currency, (found.symbols.get(read.currency) ?? 0) + 1);
+    if (read.tag !== '' && decimal === '.') found.tagged++;
+    if (read.sign === '+' && decimal === '.') found.plus++;
+    const counts = found.signs[decimal];
+    const isNegative = read.minor < 0;
+    if (isNegative) counts.negative++;
+    else counts.positive++;
+    if (way !== null) {
+      if ((way === 'in') === isNegative) counts.wordsForOut++;
+      else counts.wordsForIn++;
+      if (way === 'in' && isCardPaid(textOf(cells, columns))) {
+        if (isNegative) counts.paidNegative++;
+        else counts.paidPositive++;
+      }
+    }
+    if (columns.balance !== null) countBalance(cells, columns, counts, before[decimal], decimal, read.minor);
+  }
+}
+
+function countBalance(cells: string[], columns: Columns, counts: SignCounts, before: Map<string, Balanced>, decimal: Decimal, amount: number): void {
+  const balance = moneyOf(cells[columns.balance ?? -1] ?? '', decimal)?.minor;
+  const account = cells[columns.account ?? -1] ?? '';
+  if (balance === undefined) {
+    before.delete(account);
+    return;
+  }
+  const fee = moneyOf(cells[columns.fee ?? -1] ?? '', decimal)?.minor ?? 0;
+  const previous = before.get(account);
+  before.set(account, { balance, amount, fee });
+  if (previous === undefined) return;
+  counts.compared++;
+  const step = balance - previous.balance;
+  const is = (difference: number, value: number, cost: number): boolean => {
+    if (cost === 0) return difference === value;
+    if (difference === value) counts.withoutFee++;
+    if (difference === value - Math.abs(cost)) counts.withFee++;
+    return difference === value || difference === value - Math.abs(cost);
+  };
+  if (is(step, amount, fee)) counts.balance.upIn++;
+  if (is(step, -amount, fee)) counts.balance.upOut++;
+  if (is(-step, previous.amount, previous.fee)) counts.balance.downIn++;
+  if (is(-step, -previous.amount, previous.fee)) counts.balance.downOut++;
+}
+
+function countPair(cells: string[], columns: Columns, found: Survey, way: 'in' | 'out' | null): void {
+  for (const [side, at] of (columns.eitherOr ?? []).entries()) {
+    const read = moneyOf(cells[at] ?? '', '.') ?? moneyOf(cells[at] ?? '', ',');
+    const pair = found.pair[side];
+    if (!read || read.minor === 0 || !pair) continue;
+    pair.filled++;
+    if (way !== null) pair[way]++;
+  }
+  if (columns.debit === null) return;
+  const debit = moneyOf(cells[columns.debit] ?? '', '.') ?? moneyOf(cells[columns.debit] ?? '', ',');
+  if (debit && debit.minor !== 0) found.debitSigns[debit.minor < 0 ? 'negative' : 'positive']++;
+}
