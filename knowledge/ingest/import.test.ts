@@ -284,7 +284,7 @@ describe('a file that fails', () => {
   });
 
   test('of another format, leaves nothing behind', async () => {
-    expect((await refused('Date,Amount\n2026-01-01,5\n')).code).toBe('UNKNOWN_FORMAT');
+    expect((await refused('!Type:Bank\nD1/2/2026\n')).code).toBe('UNKNOWN_FORMAT');
     expect((await refused('{"ocr_status":"failed"}')).code).toBe('NOTHING_TO_IMPORT');
     expect((await refused('{"accounts":[],"transactions":[]}')).code).toBe('NOTHING_TO_IMPORT');
     await expectNothingStored();

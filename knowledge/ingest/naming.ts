@@ -1,5 +1,6 @@
 // Gives a row that is about to be stored its payee and its category: the customer's word, else the bank's, else what the text says.
-import { FALLBACK_CODE, primaryOf } from '../category-codes.ts';
+import { primaryOf } from '../category-codes.ts';
+import { categorise } from './categorise.ts';
 import type { SaidRow } from './changes.ts';
 import { payeeKey } from './recurring-rows.ts';
 
@@ -28,7 +29,7 @@ export function payeeOf({ merchant, name }: Pick<SaidRow, 'merchant' | 'name'>):
 
 /** The row with payee and category, as an import stores it. */
 export function named(row: SaidRow, importId: string): NamedRow {
-  const detailed = row.detailed ?? FALLBACK_CODE;
+  const { detailed, by, confidence } = categoryOf(row);
   return {
     ...row,
     importId,
@@ -36,7 +37,15 @@ export function named(row: SaidRow, importId: string): NamedRow {
     detailed,
     primary: primaryOf(detailed),
     givenDetailed: null,
-    categoryBy: row.detailed === null ? 'none' : 'bank',
-    categoryConfidence: row.detailed === null ? 0 : null,
+    categoryBy: by,
+    categoryConfidence: confidence,
   };
+}
+
+/** The bank's category, or the one the text gives, with its confidence in basis points. */
+function categoryOf(row: SaidRow): { detailed: string; by: string; confidence: number | null } {
+  if (row.detailed !== null) return { detailed: row.detailed, by: 'bank', confidence: null };
+  const { name, merchant, amountCents, mcc } = row;
+  const found = categorise({ name, merchantName: merchant, amountCents, mcc });
+  return { detailed: found.detailed, by: found.by, confidence: Math.round(found.confidence * 10_000) };
 }
