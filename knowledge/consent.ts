@@ -26,20 +26,42 @@ export async function hasConsent(tx: CustomerTx, purpose: ConsentPurpose = 'coac
   return found.rows[0]?.granted === true;
 }
 
+/** What the customer allows, purpose by purpose; no answer is a no. */
+export async function consentsOf(tx: CustomerTx): Promise<Record<ConsentPurpose, boolean>> {
+  const given = new Map((await listConsent(tx)).map(({ purpose, granted }) => [purpose, granted]));
+  return Object.fromEntries(consentPurposes.map((purpose) => [purpose, given.get(purpose) === true])) as Record<
+    ConsentPurpose,
+    boolean
+  >;
+}
+
 /** Records a decision for the given purposes (all when left out). Withdrawing coaching deletes what was worked out from the data. */
 export async function recordConsent(
   tx: CustomerTx,
   decision: { purposes?: readonly ConsentPurpose[]; granted: boolean; ipAddress?: string },
 ): Promise<void> {
   const purposes = decision.purposes ?? consentPurposes;
+  const isWithdrawn = !decision.granted && purposes.includes('coaching');
+  if (isWithdrawn) await lockDerived(tx);
   await tx.execute(sql`
     insert into api.consent_records (user_id, purpose, granted, ip_address)
     select api.customer(), purpose, ${decision.granted}, ${decision.ipAddress ?? null}
     from jsonb_array_elements_text(${JSON.stringify(purposes)}::jsonb) purpose`);
-  if (!decision.granted && purposes.includes('coaching')) {
-    await tx.execute(sql`select api.forget_signals()`);
-    await tx.execute(sql`delete from api.persona_assignments`);
-  }
+  if (isWithdrawn) await forgetDerived(tx);
+}
+
+/** One derivation of a customer at a time, and none while consent goes: the last to finish must not be the one that knew less. Held until the transaction ends. */
+export async function lockDerived(tx: CustomerTx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('derive ' || (select api.customer())::text, 0))`);
+}
+
+/** Deletes everything that was worked out from the data; the data itself and what the customer planned stay. */
+async function forgetDerived(tx: CustomerTx): Promise<void> {
+  await tx.execute(sql`select api.forget_signals()`);
+  await tx.execute(sql`
+    with days as (delete from api.derived_days), streams as (delete from api.recurring_streams),
+      charges as (delete from api.charge_findings), told as (delete from api.recommendations), alerts as (delete from api.alerts)
+    delete from api.persona_assignments`);
 }
 
 /** The newest decision for each purpose that has one. */

@@ -13,16 +13,16 @@ interface Day {
 }
 
 /**
- * Adds the day's signals and persona unless the newest ones of that day say the same; returns how many rows were added. The day's rows
+ * Adds the day's signals and persona (null = leave it) unless the newest ones of that day say the same; returns how many rows were added. The day's rows
  * are asked for by signal and window, which is what their index starts with.
  */
 export async function storeComputed(
   tx: CustomerTx,
-  { signals, persona }: { signals: SignalValue[]; persona: PersonaAssignment },
+  { signals, persona }: { signals: SignalValue[] | null; persona: PersonaAssignment | null },
   { today }: Day,
 ): Promise<number> {
   const batch = JSON.stringify(
-    signals.map(({ asOf, ...signal }) => ({ as_of: asOf, policy: policyVersion, ...signal })),
+    (signals ?? []).map(({ asOf, ...signal }) => ({ as_of: asOf, policy: policyVersion, ...signal })),
   );
   const assignment = JSON.stringify(persona);
   const names = list.map(({ name }) => name);
@@ -46,8 +46,8 @@ export async function storeComputed(
       select assignment, policy from api.persona_assignments where as_of = ${today} order by computed_at desc, id limit 1
     ), added_too as (
       insert into api.persona_assignments (user_id, "window", as_of, assignment, policy)
-      select (select api.customer()), ${persona.window}, ${today}::date, ${assignment}::jsonb, ${policyVersion}
-      where not exists (select 1 from assigned where assignment = ${assignment}::jsonb and policy = ${policyVersion})
+      select (select api.customer()), ${persona?.window ?? ''}, ${today}::date, ${assignment}::jsonb, ${policyVersion}
+      where ${persona !== null} and not exists (select 1 from assigned where assignment = ${assignment}::jsonb and policy = ${policyVersion})
       returning 1
     ) select ((select count(*) from added) + (select count(*) from added_too))::int as added`);
   return Number(rows[0]?.added ?? 0);

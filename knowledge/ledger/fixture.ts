@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { IsoDate } from '../calendar.ts';
 import type { Database } from '../db/open.ts';
+import { payeeKey } from '../ingest/recurring-rows.ts';
 
 /** An account to make; what is left out is an ordinary US checking account. */
 export interface AccountDraft {
@@ -44,15 +45,21 @@ export async function addAccount(db: Database, userId: string, draft: AccountDra
 /** Adds transactions as one import and brings the rollup up to date. Returns their ids, in order. */
 export async function addRows(db: Database, userId: string, accountId: string, rows: RowDraft[]): Promise<string[]> {
   const importId = randomUUID();
-  const made = rows.map((row) => ({ isPending: false, currency: 'USD', ...row, id: randomUUID() }));
+  const made = rows.map((row) => ({
+    isPending: false,
+    currency: 'USD',
+    ...row,
+    id: randomUUID(),
+    payee: payeeKey(row.merchant),
+  }));
   await db.owner.execute(sql`
     insert into ledger.imports (id, user_id, file_name, format, report) values (${importId}, ${userId}, 'test', 'plaid', '{}')`);
   await db.owner.execute(sql`
     insert into ledger.transactions (id, user_id, account_id, source, external_id, posted_on, amount_cents, currency, name, merchant,
-      category_primary, category_detailed, is_pending, import_id)
-    select id, ${userId}, ${accountId}, 'test', id::text, "on", cents, currency, merchant, merchant, code, code, "isPending", ${importId}
+      category_primary, category_detailed, is_pending, payee, import_id)
+    select id, ${userId}, ${accountId}, 'test', id::text, "on", cents, currency, merchant, merchant, code, code, "isPending", payee, ${importId}
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb)
-      as row(id uuid, "on" date, cents bigint, currency text, merchant text, code text, "isPending" boolean)`);
+      as row(id uuid, "on" date, cents bigint, currency text, merchant text, code text, "isPending" boolean, payee text)`);
   await db.owner.execute(sql`delete from ledger.daily_cashflow where user_id = ${userId}`);
   await db.owner.execute(sql`
     insert into ledger.daily_cashflow (user_id, account_id, posted_on, category_detailed, currency, out_cents, in_cents, rows)

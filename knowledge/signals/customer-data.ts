@@ -2,12 +2,12 @@
 import type { IsoDate, Period } from '../calendar.ts';
 import { daysBetween, lastDays } from '../calendar.ts';
 import { isSpending } from '../categories.ts';
+import type { ChargeFinding } from '../ingest/charges.ts';
 import type { RecurringStream } from '../ingest/recurring.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import type { Account, Liability } from '../ledger.ts';
 import type { Cents } from '../money.ts';
 import { isSavings } from './kept-rows.ts';
-import type { ChargeFinding } from './payees.ts';
 import type { Window } from './signal.ts';
 import { daysIn } from './signal.ts';
 import type { Total, Totals } from './totals.ts';

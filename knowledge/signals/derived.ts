@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm';
 import type { IsoDate } from '../calendar.ts';
 import { addDays } from '../calendar.ts';
 import type { CustomerTx } from '../db/open.ts';
+import type { ChargeFinding } from '../ingest/charges.ts';
 import { payeeKey } from '../ingest/recurring-rows.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import { merchantName, personal, rowColumns } from '../ledger/rows.ts';
-import type { ChargeFinding, PayeeFindings, WatchedPayee } from './payees.ts';
+import type { PayeeFindings, WatchedPayee } from './payees.ts';
 import { findOfPayees, PAYEE_DAYS, PAYEE_ROWS } from './payees.ts';
 import { policyVersion } from './policy.ts';
 

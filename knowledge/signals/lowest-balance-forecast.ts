@@ -2,12 +2,14 @@
 import type { IsoDate } from '../calendar.ts';
 import { addDays } from '../calendar.ts';
 import type { RecurringStream } from '../ingest/recurring.ts';
+import type { Account } from '../ledger.ts';
 import type { CustomerData } from './customer-data.ts';
 import { checkingOf, idsOf, titleOf } from './customer-data.ts';
-import type { Signal } from './signal.ts';
+import type { Reading, Signal } from './signal.ts';
 import { found, unknown } from './signal.ts';
 
-const DAYS_AHEAD = 7;
+/** How far ahead the forecast looks. */
+export const DAYS_AHEAD = 7;
 
 /** Today's checking balance with the repeating payments and pay that are due in the next seven days; what is late is due tomorrow. */
 export const lowestBalanceForecast: Signal = {
@@ -16,23 +18,42 @@ export const lowestBalanceForecast: Signal = {
   description: 'The lowest checking balance expected in the next 7 days from known pay and bills.',
   reads: 'balances',
   read(data) {
-    const checking = checkingOf(data);
-    if (checking.length === 0) return unknown('there is no checking account');
-    const silent = checking.find(({ currentCents }) => currentCents === null);
-    if (silent) return unknown(`the balance of ${titleOf(silent)} is not known`, [silent.id]);
-    const due = dueOnChecking(data);
-    let balanceCents = checking.reduce((sum, { currentCents }) => sum + (currentCents ?? 0), 0);
-    let lowestCents = balanceCents;
-    for (let ahead = 1; ahead <= DAYS_AHEAD; ahead += 1) {
-      const today = due.filter(({ on }) => on === addDays(data.today, ahead));
-      balanceCents += today.reduce((sum, { cents }) => sum + cents, 0);
-      lowestCents = Math.min(lowestCents, balanceCents);
-    }
-    return found(lowestCents, [...idsOf(checking), ...due.map(({ transactionId }) => transactionId)]);
+    const forecast = forecastBalance(data);
+    if ('reason' in forecast) return forecast;
+    const lowestCents = Math.min(...forecast.days.map(({ balanceCents }) => balanceCents));
+    return found(lowestCents, [...idsOf(forecast.checking), ...forecast.due.map(({ transactionId }) => transactionId)]);
   },
 };
 
-interface Due {
+/** The checking balance at the end of a day. */
+export interface ForecastDay {
+  on: IsoDate;
+  balanceCents: number;
+}
+
+/** The checking balance of today and the next seven days, with the accounts and payments it was made from; or why it is unknown. */
+export function forecastBalance(
+  data: CustomerData,
+): { days: ForecastDay[]; checking: Account[]; due: Due[] } | (Reading & { reason: string }) {
+  const checking = checkingOf(data);
+  const silent = checking.find(({ currentCents }) => currentCents === null);
+  if (checking.length === 0 || silent) {
+    const reason = silent ? `the balance of ${titleOf(silent)} is not known` : 'there is no checking account';
+    return { ...unknown(reason, silent && [silent.id]), reason };
+  }
+  const due = dueOnChecking(data);
+  let balanceCents = checking.reduce((sum, { currentCents }) => sum + (currentCents ?? 0), 0);
+  const days: ForecastDay[] = [{ on: data.today, balanceCents }];
+  for (let ahead = 1; ahead <= DAYS_AHEAD; ahead += 1) {
+    const on = addDays(data.today, ahead);
+    balanceCents += due.filter((each) => each.on === on).reduce((sum, { cents }) => sum + cents, 0);
+    days.push({ on, balanceCents });
+  }
+  return { days, checking, due };
+}
+
+/** Money that is expected to come or go. */
+export interface Due {
   on: IsoDate;
   /** Positive is money in. */
   cents: number;

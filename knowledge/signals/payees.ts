@@ -1,8 +1,10 @@
 // What one payee's rows show by themselves: repeating payments, odd charges, and whether the name is on a watch list.
 import type { IsoDate } from '../calendar.ts';
 import { addDays } from '../calendar.ts';
+import type { ChargeFinding } from '../ingest/charges.ts';
+import { findCharges } from '../ingest/charges.ts';
 import type { RecurringStream } from '../ingest/recurring.ts';
-import { findRecurring } from '../ingest/recurring.ts';
+import { findRecurringOf } from '../ingest/recurring.ts';
 import { payeeKey } from '../ingest/recurring-rows.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import type { WatchedName } from './watch-lists.ts';
@@ -13,19 +15,6 @@ export const PAYEE_DAYS = 800;
 
 /** The newest rows of a payee looked at: a payment every second day for the whole look-back; more are visits, and the cost stays bounded. */
 export const PAYEE_ROWS = 400;
-
-/** An odd charge: `duplicate` of another, or `unusual` in size. Amounts in minor units. */
-export interface ChargeFinding {
-  id: string;
-  kind: 'duplicate' | 'unusual';
-  merchant: string;
-  transactionId: string;
-  otherIds: string[];
-  on: IsoDate;
-  amountCents: number;
-  usualCents: number | null;
-  currency: string;
-}
 
 /** A payee whose name is on a watch list. */
 export interface WatchedPayee extends WatchedName {
@@ -53,7 +42,8 @@ export function findOfPayees(rows: readonly LedgerRow[], { today }: { today: Iso
   const found: PayeeFindings = { streams: [], charges: [], watched: [] };
   for (const [payee, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const newest = group.sort(byNewest).slice(0, PAYEE_ROWS);
-    found.streams.push(...findRecurring(newest, { today }).map((stream) => ({ payee, stream })));
+    found.streams.push(...findRecurringOf(newest, { today }).map((stream) => ({ payee, stream })));
+    found.charges.push(...findCharges(newest, { today }).map((charge) => ({ payee, charge })));
     found.watched.push(...watchedAs(payee).map((name) => ({ payee, ...name })));
   }
   return found;

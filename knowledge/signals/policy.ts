@@ -51,6 +51,26 @@ export const policy = {
     reason: 'a monthly charge has shown three times by then',
     source: PRODUCT,
   },
+  advanceFeeDays: {
+    value: 3,
+    unit: 'days',
+    reason: 'the fee of a cash advance posts within a weekend of it',
+    source: PRODUCT,
+  },
+  variationMonths: {
+    value: 3,
+    unit: 'count',
+    reason: 'two months differ, only three show a habit',
+    source: PRODUCT,
+  },
+  seasonMonths: { value: 13, unit: 'count', reason: 'a month meets itself after a year', source: PRODUCT },
+  samePrice: {
+    value: 2000,
+    unit: 'bps',
+    reason: 'two plans of one merchant this alike in price are one paid twice',
+    source: 'the tolerance of recurring amounts: within 20 % of the median',
+  },
+  unusedDays: { value: 90, unit: 'days', reason: 'a season without an order is a habit given up', source: PRODUCT },
 } as const satisfies Record<string, Threshold>;
 
 /** The name of a threshold. */
