@@ -33,6 +33,8 @@ interface PlaidFailure {
 /** A running server. */
 export interface PlaidServer {
   baseUrl: string;
+  /** Forgets what was asked and what was to fail. */
+  reset(): void;
   /** What was asked, in order: path and body. */
   requests: { path: string; body: Row }[];
   /** A bank whose public token is `public-<itemId>`. */
@@ -134,6 +136,10 @@ export async function startPlaid(): Promise<PlaidServer> {
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    reset() {
+      requests.length = 0;
+      planned.length = 0;
+    },
     addBank(itemId, bank = {}) {
       const made = {
         itemId,
