@@ -3,7 +3,7 @@ import type { Cents } from '../money.ts';
 import type { Cadence } from './cadence.ts';
 import { keepsTime } from './cadence.ts';
 import type { Beat } from './recurring-beats.ts';
-import { countBetween, dueStray, gapsOf, isNear, placeAfter } from './recurring-beats.ts';
+import { AMOUNT_TOLERANCE, countBetween, dueStray, gapsOf, isNear, placeAfter } from './recurring-beats.ts';
 
 /** Days around a chain in which other rows of the payee tell that it is a place somebody goes to: half a year. */
 const HABIT_DAYS = 180;
@@ -25,17 +25,17 @@ export function isStream(chain: Beat[], all: Beat[], cadence: Cadence): boolean 
   const others = countBetween(all, first.day - HABIT_DAYS, last.day + HABIT_DAYS) - chain.length;
   const isLoose = chain.some((row) => row.isVisit || row.isUnknown);
   if (isLoose && others > chain.length / 4 && cadence.name !== 'monthly') return false;
+  const isFixed = isLoose ? hasFewPrices(chain) : repeats(chain) >= Math.floor(chain.length / 2);
+  if (!isFixed && others > chain.length / 4) return false;
+  if (isEarly && (!isFixed || others > 0 || (isLoose && !isExactPair(chain)))) return false;
   const swings = chain.every((row) => row.swings);
   if (!keepsTime(gapsOf(chain), cadence) && !(swings && keepsItsDay(chain, cadence))) return false;
   const levels = priceLevels(chain);
   if (!swings && levels.length > 1 + Math.floor(chain.length / 3)) return false;
-  const isFixed = isLoose ? hasFewPrices(chain) : repeats(chain) >= Math.floor(chain.length / 2);
-  if (isEarly && (!isFixed || others > 0 || (isLoose && !isExactPair(chain)))) return false;
-  if (!isFixed && others > chain.length / 4) return false;
   if (cadence.name === 'quarterly' && (!isFixed || others > 0)) return false;
   if (cadence.name === 'annual' && (!isYearly(chain, others) || (swings && others > 0))) return false;
-  const alike = countAlike(chain, all, levels, 2 * cadence.window[1]);
-  if (alike > Math.max(isEarly ? 0 : 1, chain.length / 4)) return false;
+  if (hasMoreAlike(Math.max(isEarly ? 0 : 1, chain.length / 4), chain, all, levels, 2 * cadence.window[1]))
+    return false;
   if (cadence.name === 'semimonthly' && dueStray(chain, 2) > 2) return false;
   if (isLoose && !isAgreed(chain, cadence, isFixed, others)) return false;
   if (isFixed) return true;
@@ -53,32 +53,41 @@ function isYearly(chain: Beat[], others: number): boolean {
   return others > 0 && chain.length === 2 ? isSameDay && hasFewPrices(chain) : isSameDay || hasFewPrices(chain);
 }
 
-/** How many other rows of the payee, in the chain's time and `margin` days around it, cost what the stream costs. */
-function countAlike(chain: Beat[], all: Beat[], levels: Cents[], margin: number): number {
-  const isAlike = (row: Beat) => levels.some((level) => isNear(row.amountCents, level));
+/** Do more than `limit` other rows of the payee, in the chain's time and `margin` days around it, cost what the stream costs? */
+function hasMoreAlike(limit: number, chain: Beat[], all: Beat[], levels: Cents[], margin: number): boolean {
+  let left = limit;
+  for (const { amountCents } of chain) if (isOneOf(levels, amountCents)) left += 1;
   const end = placeAfter(all, (chain.at(-1)?.day ?? 0) + margin);
-  let alike = 0;
-  for (let at = placeAfter(all, (chain[0]?.day ?? 0) - margin - 1); at < end; at += 1) {
-    const row = all[at];
-    if (row && isAlike(row)) alike += 1;
-  }
-  return alike - chain.filter(isAlike).length;
+  for (let at = placeAfter(all, (chain[0]?.day ?? 0) - margin - 1); at < end && left >= 0; at += 1)
+    if (isOneOf(levels, all[at]?.amountCents ?? 0)) left -= 1;
+  return left < 0;
 }
 
-/** True when no chain that ends with this row can be a stream, because the payee is paid too often in between: spares the search. */
+function isOneOf(levels: Cents[], amountCents: Cents): boolean {
+  for (const level of levels) if (isNear(amountCents, level)) return true;
+  return false;
+}
+
+/**
+ * True when no chain that ends with this row can be a stream, because the payee is paid too often in between: spares the search.
+ * A chain of n rows is at least n - 1 short beats long, and the rows in that time other than its own are too many for every n.
+ */
 export function isCrowdedOut(end: Beat, all: Beat[], { name, window: [low, high], slackDays }: Cadence): boolean {
+  const isVisit = name !== 'monthly' && (end.isVisit || end.isUnknown);
+  if (end.swings && !isVisit) return false;
+  // Half the tolerance: an amount this near is near whatever the chain's usual amount is.
+  const reach = isVisit ? Number.POSITIVE_INFINITY : (Math.abs(end.amountCents) * AMOUNT_TOLERANCE) / 2;
+  const margin = isVisit ? HABIT_DAYS : 2 * high;
   const beat = Math.max(1, low - slackDays);
   const longest = (end.day - (all[0]?.day ?? end.day)) / beat + 1;
-  const tolerated = Math.max(1, longest / 4);
-  const isLoose = name !== 'monthly' && (end.isVisit || end.isUnknown);
-  if (isLoose && countBetween(all, end.day - HABIT_DAYS, end.day + HABIT_DAYS) - HABIT_DAYS / beat - 1 > tolerated)
-    return true;
-  if (end.swings) return false;
-  const from = placeAfter(all, end.day - 2 * high);
-  let same = 0;
-  for (let at = from; (all[at]?.day ?? end.day + 1) <= end.day; at += 1)
-    if (all[at]?.amountCents === end.amountCents) same += 1;
-  return same - (2 * high) / beat - 1 > tolerated;
+  let [at, count] = [placeAfter(all, end.day + margin) - 1, 0];
+  for (let length = 2; length <= longest; length += 1) {
+    const from = end.day - (length - 1) * beat - margin;
+    for (; at >= 0 && (all[at]?.day ?? 0) >= from; at -= 1)
+      if (Math.abs((all[at]?.amountCents ?? 0) - end.amountCents) <= reach) count += 1;
+    if (count - length <= Math.max(1, length / 4)) return false;
+  }
+  return true;
 }
 
 /** At a place people walk into, or one nobody has named: a fixed price, monthly when there are other visits. */
