@@ -10,10 +10,14 @@ import { bearerOf, bearerOfProtocols } from './auth.ts';
 import { addressOf, type Env, type Services } from './context.ts';
 import { pageRoutes } from './pages.ts';
 import { fail } from './respond.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
+import { budgetRoutes } from './routes/budgets.ts';
 import { chatRoutes } from './routes/chat.ts';
 import { consentRoutes } from './routes/consent.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { correctionRoutes } from './routes/corrections.ts';
+import { goalRoutes } from './routes/goals.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes, MAX_FILE_BYTES } from './routes/imports.ts';
 import { ingestRoutes } from './routes/ingest.ts';
@@ -21,6 +25,7 @@ import { invocationRoutes } from './routes/invocations.ts';
 import { meRoutes } from './routes/me.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { plaidLinkRoutes } from './routes/plaid-links.ts';
+import { recommendationRoutes } from './routes/recommendations.ts';
 import { recurringRoutes } from './routes/recurring.ts';
 import { runRoutes } from './routes/runs.ts';
 import { traceRoutes } from './routes/traces.ts';
@@ -33,6 +38,11 @@ const apiRoutes = [
   authRoutes,
   meRoutes,
   recurringRoutes,
+  recommendationRoutes,
+  alertRoutes,
+  budgetRoutes,
+  goalRoutes,
+  correctionRoutes,
   consentRoutes,
   importRoutes,
   traceRoutes,
