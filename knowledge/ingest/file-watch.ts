@@ -5,8 +5,8 @@ import { refusal } from './report.ts';
 /** Enough of a beginning to see that every other byte is NUL, which is how UTF-16 writes plain letters. */
 const LOOKED_AT = 4096;
 
-/** The same file; `onBytes` gets the bytes of each chunk. Reading throws UNREADABLE_FILE at a NUL byte unless the file is in UTF-16 or UTF-32. */
-export function watched(file: SourceFile, onBytes: (count: number) => void): SourceFile {
+/** The same file; `onBytes` gets how many bytes this reading has had. Reading throws UNREADABLE_FILE at a NUL byte unless the file is in UTF-16 or UTF-32. */
+export function watched(file: SourceFile, onBytes: (at: number) => void): SourceFile {
   return {
     ...file,
     async *open() {
@@ -24,7 +24,7 @@ export function watched(file: SourceFile, onBytes: (count: number) => void): Sou
         // Counting newlines is quick, and the only way to name a line later.
         line += newlinesIn(chunk);
         at += chunk.length;
-        onBytes(chunk.length);
+        onBytes(at);
         yield chunk;
       }
     },

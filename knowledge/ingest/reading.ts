@@ -26,7 +26,7 @@ export interface Progress {
 export interface RowSource {
   name: string;
   format: string;
-  parts(onBytes: (count: number) => void): AsyncIterable<FilePart>;
+  parts(onBytes: (at: number) => void): AsyncIterable<FilePart>;
   linesOf(paths: string[]): Promise<Map<string, number>>;
 }
 
@@ -94,7 +94,7 @@ export async function readThrough(source: RowSource, options: ReadingOptions): P
   const accountOnce = onceBy<AccountRow>((row) => row.externalId, refuse);
   const liabilityOnce = onceBy<LiabilityRow>((row) => row.accountExternalId, refuse);
 
-  for await (const part of source.parts((count) => (bytes += count))) {
+  for await (const part of source.parts((at) => (bytes = at))) {
     for (const account of part.accounts ?? []) {
       isAccount.add(account.externalId);
       if (accountOnce(account)) accounts.push(account);

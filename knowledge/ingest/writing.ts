@@ -154,7 +154,7 @@ async function eachBatch(
   let bytes = 0;
   const gate = rowGate(today, () => {});
   let batch: TransactionRow[] = [];
-  const parts: AsyncIterable<FilePart> | FilePart[] = kept ?? source.parts((count) => (bytes += count));
+  const parts: AsyncIterable<FilePart> | FilePart[] = kept ?? source.parts((at) => (bytes = at));
   for await (const part of parts) {
     for (const raw of part.transactions ?? []) {
       const row = gate.admit(raw);

@@ -36,7 +36,8 @@ export function describeReport(
   };
   if (report.importId === null) {
     err(`${report.name}: nothing was imported.\n`);
-    return list(report.errors, report.failed);
+    list(report.errors, report.failed);
+    return;
   }
   const period = report.from && report.to ? `, ${report.from} to ${report.to}` : '';
   out(

@@ -101,4 +101,67 @@ describe('an upload', () => {
     const response = await send(' '.repeat(10 * 1024 * 1024 + 1));
     expect([response.status, await response.json()]).toMatchObject([413, { error: { code: 'TOO_LARGE' } }]);
   });
+
+  it('takes what the customer knows about the file, and refuses what cannot be', async () => {
+    const { token: own } = await server.person();
+    const upload = (fields: Record<string, string>) => {
+      const form = new FormData();
+      form.append(
+        'file',
+        new File(['Date,Description,Amount\n03/04/2026,Coffee,-4.50\n05/06/2026,Tea,-3.00\n'], 'bank.csv'),
+      );
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      const headers = { authorization: `Bearer ${own}` };
+      return server.app.request('/api/v1/users/me/imports', { method: 'POST', headers, body: form });
+    };
+    const wrong = await upload({ 'date-order': 'whatever' });
+    expect([wrong.status, await wrong.json()]).toMatchObject([400, { error: { code: 'INVALID_INPUT' } }]);
+    const ambiguous = await upload({});
+    expect([ambiguous.status, await ambiguous.json()]).toMatchObject([422, { error: { code: 'AMBIGUOUS_FILE' } }]);
+    const said = await upload({ 'date-order': 'dmy', sign: 'positive-is-in', currency: 'gbp', account: 'Pocket' });
+    expect([said.status, await said.json()]).toMatchObject([
+      200,
+      {
+        data: {
+          files: [{ format: 'csv', new: 2, from: '2026-04-03', to: '2026-06-05', importId: expect.any(String) }],
+        },
+      },
+    ]);
+  });
+
+  it('is listed, shown and taken back, each by its owner alone', async () => {
+    const own = (await server.person()).token;
+    const call = async (method: string, path: string, as = own) => {
+      const response = await server.call(method, `/api/v1/users/me/imports${path}`, { token: as });
+      return { status: response.status, body: (await response.json()) as { data: never; error: never } };
+    };
+    const form = new FormData();
+    form.append('file', new File([JSON.stringify(bankFile)], 'bank.json'));
+    await server.app.request('/api/v1/users/me/imports', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${own}` },
+      body: form,
+    });
+    const listed = await call('GET', '?limit=5');
+    expect(listed.body).toMatchObject({
+      data: {
+        imports: [{ name: 'bank.json', new: 3, undoneAt: null, skipped: 0 }],
+        pagination: { total: 1, limit: 5 },
+      },
+    });
+    const [{ id }] = (listed.body.data as { imports: [{ id: string }] }).imports;
+    expect(await call('GET', `/${id}`)).toMatchObject({
+      status: 200,
+      body: { data: { import: { id, report: { new: 3 } } } },
+    });
+    for (const method of ['GET', 'DELETE']) expect((await call(method, `/${id}`, token)).status).toBe(404);
+    expect(await call('DELETE', `/${id}`)).toMatchObject({
+      status: 200,
+      body: { data: { undone: { importId: id, removed: 3 } } },
+    });
+    expect(await call('DELETE', `/${id}`)).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
+    const after = await server.call('GET', '/api/v1/users/me/transactions', { token: own });
+    expect(((await after.json()) as Success<{ transactions: unknown[] }>).data.transactions).toEqual([]);
+    expect((await call('GET', '')).body).toMatchObject({ data: { imports: [{ id, undoneAt: expect.any(String) }] } });
+  });
 });
