@@ -8,6 +8,7 @@ import { fold } from './fold.ts';
 import { nameOf } from './hashes.ts';
 import type { Plan } from './plan.ts';
 import type { CsvRecord } from './records.ts';
+import { accountKey } from './account-key.ts';
 import type { AccountCounts } from './survey.ts';
 
 const ACCOUNT_WORD = /account|konto|iban|rekening|compte|cuenta|conto|conta|ucet|uctu|rachunek|rachunku|tili|kreditkart|card|karte|szamla|kort/;
@@ -37,7 +38,7 @@ export function signatureOf(header: string[] | null, columns: Columns): string {
 /** The external id of the account a row belongs to. `key` is what the account column says, "" without one. */
 export function accountIdOf(key: string, plan: Pick<Plan, 'signature' | 'choices' | 'soleAccount' | 'numberAbove'>): string {
   const number = key || plan.soleAccount || plan.numberAbove;
-  if (number) return nameOf('csv account', number.replace(/[\s.-]/g, '').toUpperCase());
+  if (number) return nameOf('csv account', accountKey(number));
   if (plan.choices.account) return nameOf('csv account named', fold(plan.choices.account));
   return nameOf('csv account of', plan.signature);
 }

@@ -1,4 +1,5 @@
 // Gives each column its job: what the header says, when the cells agree; what the cells say, when there is no header.
+import { fold } from './fold.ts';
 import { type ColumnFacts, type HeaderCell, learn, readHeader } from './columns.ts';
 import type { Language, Role } from './header-words.ts';
 
@@ -77,7 +78,7 @@ function agrees(role: Role, facts: ColumnFacts, rows: number): boolean {
     case 'payee':
     case 'text':
     case 'memo':
-      return facts.filled > 0 && !isDates(facts);
+      return facts.filled > 0 && !isDates(facts) && share(facts.indicators, facts) < 1;
     default:
       return true;
   }
@@ -118,15 +119,20 @@ export function byHeader(header: string[], rows: string[][]): Columns {
   const category = take('category');
   const fee = take('fee', (found) => found.find((each) => each.facts.filled > 0));
   const status = take('status', (found) => found.find((each) => each.facts.statuses > 0 || /^(status|state)$/i.test(header[each.at] ?? '')));
-  const payee = take('payee');
-  const card = all('card')[0];
-  const account = take('account') ?? take('card') ?? take('anyAccount', (found) => found.find((each) => isOwn(each, payee)));
+  // A bank that has a name for the other side means the customer by plain "name".
+  const isPlain = ({ at }: Column): boolean => /^(name|naam|nom|nombre|nome|namn|navn|nimi)$/.test(fold(header[at] ?? ''));
+  const hasOther = columns.some((each) => surety(each, 'payee') === 3 && !isPlain(each) && /tegen|counter|gegen|contre|other|proti|partner|mot|mod|zahlungs|benefic/.test(fold(header[each.at] ?? '')));
+  const payee = take('payee', (found) => found.find((each) => !(hasOther && isPlain(each))));
+  // A file that names the other side's account is a bank account's; its card column says which card paid.
+  const isBank = columns.some((each) => surety(each, 'account') >= 2 || surety(each, 'accountOther') >= 2);
+  const card = isBank ? undefined : all('card')[0];
+  const account = take('account') ?? (isBank ? null : take('card')) ?? take('anyAccount', (found) => found.find((each) => isOwn(each, payee)));
   const texts = all('text').map((each) => each.at).sort((a, b) => a - b);
   const memos = all('memo').map((each) => each.at);
   const investment = columns.filter((each) => surety(each, 'investment') === 3).map((each) => header[each.at] ?? '');
   const amountColumn = amount ?? debit ?? credit;
   const columnsFound: Columns = {
-    names: header,
+    names: header.map((name, at) => name.trim() || `column ${at + 1}`),
     dates,
     payee,
     texts: texts.length > 0 || payee !== null ? texts : memos,
@@ -144,7 +150,7 @@ export function byHeader(header: string[], rows: string[][]): Columns {
     fee,
     status,
     currencyNamed: amountColumn === null ? null : (columns[amountColumn]?.cell.currency ?? null),
-    hasCard: columns.some((each) => surety(each, 'card') >= 2) && (card !== undefined || account === null),
+    hasCard: card !== undefined,
     amountName: amount === null ? '' : (header[amount] ?? ''),
     language: languageOf(columns),
     investment,
@@ -155,7 +161,7 @@ export function byHeader(header: string[], rows: string[][]): Columns {
 
 /** What a header leaves open is asked of the cells: a date or an amount under a name nobody knows. */
 function settle(columns: Columns, facts: ColumnFacts[], rows: string[][]): Columns {
-  const tags = facts.findIndex((each, at) => columns.names[at]?.trim() === '' && each.filled > 0 && [...each.distinct].every((cell) => /^(CR|DR)$/i.test(cell)));
+  const tags = facts.findIndex((each, at) => columns.names[at] === `column ${at + 1}` && each.filled > 0 && [...each.distinct].every((cell) => /^(CR|DR)$/i.test(cell)));
   if (tags >= 0 && columns.indicator === null) columns.indicator = tags;
   if (columns.dates.length > 0 && (columns.amount ?? columns.debit ?? columns.credit) !== null) return columns;
   const guess = byCells(rows, facts);

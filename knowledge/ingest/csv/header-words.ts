@@ -87,7 +87,7 @@ export const headerWords: Record<Role, Words> = {
     hu: 'ertek nap|erteknap|ertek datum|erteknapja',
   },
   payee: {
-    en: 'payee|merchant|merchant name|payee name|name|counterparty|counterparty name|beneficiary|beneficiary name|payer|payer payee|vendor|partner name|recipient|target name|to from|other party|store|partner|counteraccount name|counter party name|name of other party|to',
+    en: 'payee|merchant|merchant name|payee name|name|counterparty|counterparty name|beneficiary|beneficiary name|payer|payer payee|vendor|partner name|recipient|target name|to from|other party|store|partner|counteraccount name|counter party name|name of other party',
     de: 'empfanger|zahlungsempfanger|auftraggeber|auftraggeber empfanger|auftraggeber beguenstigter|auftraggeber begunstigter|beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|beguenstigter|begunstigter|beguenstigter auftraggeber|name|partner|partnername|zahlungspflichtiger|gegenpartei|handler|haendler|zahlungsbeteiligter|name zahlungsbeteiligter|name des partners|partner name|zahlungspflichtige r|zahlungsempfanger in|zahlungspflichtige r zahlungsempfanger in|zahlungspflichtige*r|auftraggeber zahlungsempfanger',
     nl: 'naam|naam tegenpartij|tegenpartij|begunstigde|naam begunstigde|handelaar|winkel|naam omschrijving|ontvanger',
     fr: 'beneficiaire|nom|tiers|contrepartie|commercant|nom du beneficiaire|nom contrepartie|emetteur',
@@ -104,7 +104,7 @@ export const headerWords: Record<Role, Words> = {
     hu: 'partner neve|partner|kedvezmenyezett|ellenoldali nev|kereskedo|partner nev',
   },
   text: {
-    en: 'description|details|transaction|transaction description|transaction details|narrative|particulars|transaction particulars|statement description|extended description|original description|full description|reference text|info|appears on your statement as|transaction text|text|raw description|narration|remarks|transaction remarks|product',
+    en: 'description|details|transaction|transaction description|transaction details|narrative|particulars|transaction particulars|statement description|extended description|original description|full description|reference text|info|appears on your statement as|transaction text|text|raw description|narration|remarks|transaction remarks',
     de: 'verwendungszweck|beschreibung|buchungstext|transaktionsbeschreibung|text|buchungsdetails|vorgang verwendungszweck|umsatzbeschreibung|beschreibung des umsatzes|buchungsinformationen|zahlungsgrund|zahlungsreferenz|bezeichnung|buchungsinformation|avisierungstext|details',
     nl: 'omschrijving|mededelingen|mededeling|omschrijving 1|beschrijving|details|toelichting',
     fr: 'libelle|description|libelle operation|libelle de l operation|nature de l operation|designation|detail|communication|libelle simplifie|details|intitule',
@@ -293,7 +293,7 @@ export const headerWords: Record<Role, Words> = {
   },
   id: {
     en: 'id|transaction id|transaction number|transaction ref|transaction reference|reference number|ref no|transaction reference number|unique id|transactionid|fitid|reference id|confirmation number|entry reference|ref number|transfer id|transferwise id|txn id|operation id|serial number|trace number',
-    de: 'transaktions id|umsatz id|transaktionsnummer|buchungsreferenz|referenznummer|transaktionscode|umsatznummer|transaktions nr|archivreferenz',
+    de: 'transaktions id|umsatz id|transaktionsnummer|referenznummer|transaktionscode|umsatznummer|transaktions nr|archivreferenz',
     nl: 'transactie id|volgnr|volgnummer|transactiereferentie|transactienummer|referentie|uniek volgnummer',
     fr: 'id transaction|numero d operation|reference operation|identifiant|numero operation|numero de transaction',
     es: 'id transaccion|numero de operacion|n operacion|identificador|id movimiento',
@@ -410,7 +410,7 @@ export const headerWords: Record<Role, Words> = {
     fi: 'osakkeita|arvopaperi|kappalemaara',
   },
   other: {
-    en: 'exchange rate|rate|check number|cheque number|check or slip|check|time|time zone|timezone|bic|variable symbol|constant symbol|specific symbol|bank code|emoji|receipt|country|city|state province|zip code|zip|reason for non execution|cancellation|item|cardholder|card member|holder|account name|account type|payee account type|posted by|user|row|row number|skip|address status|item title|item id|subject id|name on card|cardholder name|bank|bank name|labels|tags|account owner|statement period|subcategory|memo type|account category',
+    en: 'product|exchange rate|rate|check number|cheque number|check or slip|check|time|time zone|timezone|bic|variable symbol|constant symbol|specific symbol|bank code|emoji|receipt|country|city|state province|zip code|zip|reason for non execution|cancellation|item|cardholder|card member|holder|account name|account type|payee account type|posted by|user|row|row number|skip|address status|item title|item id|subject id|name on card|cardholder name|bank|bank name|labels|tags|account owner|statement period|subcategory|memo type|account category',
     de: 'wechselkurs|umrechnungskurs|uhrzeit|bic|landerkennzeichen|gebuhrenschlussel|primanotennummer|abrechnungskennzeichen|bank|bic swift code|sammlerreferenz|ruckbuchung|lastschrift ursprungsbetrag|auslagenersatz rucklastschrift|kurs in',
     nl: 'koers|bic|tijd|afschriftnummer|batch id|incassant id|machtigingskenmerk|land|uitgavenstaat|kaarthouder|bic tegenpartij|adres tegenpartij|reden retour|tag|naam uiteindelijke partij|naam initierende partij',
     fr: 'taux de change|heure|taux|agence|cours de change',

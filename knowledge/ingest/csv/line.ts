@@ -46,5 +46,5 @@ export function kindOf(cells: string[], columns: Columns): LineKind {
 }
 
 function isSame(cells: string[], names: string[]): boolean {
-  return cells.every((cell, at) => cell.trim() === (names[at] ?? '').trim());
+  return cells.every((cell, at) => cell.trim() === (names[at] ?? '') || cell.trim() === '');
 }

@@ -93,7 +93,7 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
     decimal,
     sign: sign.rule,
     isOwed: sign.isOwed,
-    isCard: columns.hasCard || sign.looksLikeCard,
+    isCard: columns.hasCard || found.paid > 0,
     hasFee: columns.fee !== null && withFee > withoutFee,
     useIds,
     currency: currency?.decided ?? null,

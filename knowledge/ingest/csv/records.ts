@@ -23,6 +23,8 @@ function options(delimiter: string): Options {
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: MAX_RECORD,
+    // Blanks before a quote are not part of the cell; a tab may be the delimiter.
+    ltrim: delimiter !== '\t',
     info: true,
   };
 }

@@ -2,6 +2,7 @@
 import type { FileProblem, RowCode } from '../report.ts';
 import type { TransactionRow } from '../rows.ts';
 import { FALLBACK_CODE, toDetailed } from '../../category-codes.ts';
+import { accountKey } from './account-key.ts';
 import { accountIdOf } from './accounts.ts';
 import { digitsOf, isCurrency, type Money, moneyOf } from './amounts.ts';
 import { dateOf, dayOf } from './dates.ts';
@@ -9,6 +10,7 @@ import { nameOf } from './hashes.ts';
 import type { Plan } from './plan.ts';
 import type { CsvRecord } from './records.ts';
 import { indicatorOf, statusOf } from './row-words.ts';
+import type { SignRule } from './sign.ts';
 import { EARLIEST } from './survey.ts';
 
 /** A row, a problem that stops it, a warning in its place, or a row that never happened (declined, reverted). */
@@ -50,7 +52,7 @@ export function readRow(record: CsvRecord, plan: Plan, seen: (hex: string) => nu
   const payee = squeeze(cell(columns.payee));
   const text = squeeze(columns.texts.map((at) => cell(at)).join(' '));
   const name = text || payee || 'Transaction without a text';
-  const accountExternalId = accountIdOf(cell(columns.account), plan);
+  const accountExternalId = accountIdOf(accountKey(cell(columns.account)), plan);
   const mcc = cell(columns.mcc).match(/^\d{3,4}/)?.[0].padStart(4, '0') ?? null;
   const externalId = idOf(cell(columns.id), plan, accountExternalId, [postedOn, amount.cents, name, payee], seen);
   return {
@@ -126,7 +128,7 @@ function direct(money: Money, cells: string[], { sign, columns }: Plan): number 
 }
 
 function split(
-  { out, in: into, isOutNegative }: { out: number; in: number; isOutNegative: boolean },
+  { out, in: into, isOutNegative, isInNegative }: Extract<SignRule, { kind: 'split' }>,
   read: (at: number) => Money | null,
   text: (at: number) => string,
   wrong: (at: number) => Amount,
@@ -136,5 +138,7 @@ function split(
   if (out >= 0 && text(out) !== '' && debit === null && !/^[-–]+$/.test(text(out))) return wrong(out);
   if (into >= 0 && text(into) !== '' && credit === null && !/^[-–]+$/.test(text(into))) return wrong(into);
   if (debit === null && credit === null) return wrong(Math.max(out, 0));
-  return { cents: (debit ? (isOutNegative ? -debit.minor : debit.minor) : 0) - (credit?.minor ?? 0) || 0 };
+  const paid = (debit?.minor ?? 0) * (isOutNegative ? -1 : 1);
+  const received = (credit?.minor ?? 0) * (isInNegative ? -1 : 1);
+  return { cents: paid - received || 0 };
 }

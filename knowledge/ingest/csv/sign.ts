@@ -7,18 +7,17 @@ import type { Survey } from './survey.ts';
 
 /** How a row's direction is read. */
 export type SignRule =
-  | { kind: 'split'; out: number; in: number; isOutNegative: boolean }
+  | { kind: 'split'; out: number; in: number; isOutNegative: boolean; isInNegative: boolean }
   | { kind: 'indicator'; blank: 'in' | 'out' | null }
   | { kind: 'amount'; positiveIs: 'in' | 'out' }
   /** CR, DR or a written plus mark the exceptions: everything else is `plain`. */
   | { kind: 'marked'; plain: 'in' | 'out' };
 
-/** The rule, what says so, whether a balance column shows what is owed, and whether the file is that of a card. */
+/** The rule, what says so and whether a balance column shows what is owed. */
 export interface SignDecision {
   rule: SignRule;
   evidence: Evidence;
   isOwed: boolean;
-  looksLikeCard: boolean;
 }
 
 /** Of all neighbouring rows, this share must keep the arithmetic: pages missing between rows break it now and then. */
@@ -29,21 +28,22 @@ const CLEARLY = 3;
 /** Decides the sign of a file. Throws AMBIGUOUS_FILE when its rows do not say. */
 export function decideSign(found: Survey, columns: Columns, decimal: Decimal, choices: Choices): SignDecision {
   const counts = found.signs[decimal];
-  const isCard = choices.accountType === 'credit' || (choices.accountType === undefined && columns.hasCard);
+  const isCard = choices.accountType === 'credit' || (choices.accountType === undefined && (columns.hasCard || found.paid > 0));
   const hasBoth = counts.positive > 0 && counts.negative > 0;
-  const say = (rule: SignRule, decided: string, because: string, isOwed = false, looksLikeCard = false): SignDecision => ({
+  const say = (rule: SignRule, decided: string, because: string, isOwed = false): SignDecision => ({
     rule,
     evidence: { what: 'sign', decided, because },
     isOwed,
-    looksLikeCard,
   });
   const by = (way: 'in' | 'out', because: string, isOwed = false): SignDecision =>
-    say({ kind: 'amount', positiveIs: way }, `a positive amount is money ${way}`, because, isOwed, way === 'out');
+    say({ kind: 'amount', positiveIs: way }, `a positive amount is money ${way}`, because, isOwed);
   if (columns.eitherOr) return byPair(found, columns.eitherOr, choices, say);
   const { debit, credit } = columns;
+  const isOutNegative = found.debitSigns.negative > found.debitSigns.positive;
+  // In a column of its own, money in may be written with a minus too, as Citi does.
+  const isInNegative = debit !== null && found.creditSigns.negative > found.creditSigns.positive;
   if ((debit !== null && credit !== null) && (columns.amount === null || !hasBoth)) {
-    const isOutNegative = found.debitSigns.negative > found.debitSigns.positive;
-    return say({ kind: 'split', out: debit, in: credit, isOutNegative }, `"${columns.names[debit]}" is money out, "${columns.names[credit]}" money in`, 'each has a column of its own');
+    return say({ kind: 'split', out: debit, in: credit, isOutNegative, isInNegative }, `"${columns.names[debit]}" is money out, "${columns.names[credit]}" money in`, 'each has a column of its own');
   }
   if (choices.sign && columns.amount !== null && columns.indicator === null)
     return by(choices.sign === 'positive-is-in' ? 'in' : 'out', 'you said so (--sign)');
@@ -54,12 +54,12 @@ export function decideSign(found: Survey, columns: Columns, decimal: Decimal, ch
     if (hasBoth && ins + outs > 0) return say({ kind: 'indicator', blank: null }, 'each row says whether money goes out or in', `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`);
   }
   if (columns.amount === null) {
-    if (debit !== null) return say({ kind: 'split', out: debit, in: -1, isOutNegative: found.debitSigns.negative > found.debitSigns.positive }, `"${columns.names[debit]}" is money out`, 'it is the only column of amounts');
-    return say({ kind: 'split', out: -1, in: credit ?? -1, isOutNegative: false }, `"${columns.names[credit ?? -1]}" is money in`, 'it is the only column of amounts; a minus turns it around');
+    if (debit !== null) return say({ kind: 'split', out: debit, in: -1, isOutNegative, isInNegative: false }, `"${columns.names[debit]}" is money out`, 'it is the only column of amounts');
+    return say({ kind: 'split', out: -1, in: credit ?? -1, isOutNegative: false, isInNegative: false }, `"${columns.names[credit ?? -1]}" is money in`, 'it is the only column of amounts; a minus turns it around');
   }
   if (found.tagged > 0) return say({ kind: 'marked', plain: 'out' }, 'CR behind an amount is money in, DR money out', `${found.tagged} amounts are marked CR or DR`);
   if (found.plus > 0 && counts.negative === 0 && found.plus < counts.positive)
-    return say({ kind: 'marked', plain: 'out' }, 'an amount with a plus is money in, one without money out', `${found.plus} of ${counts.positive} amounts are written with a plus`, false, true);
+    return say({ kind: 'marked', plain: 'out' }, 'an amount with a plus is money in, one without money out', `${found.plus} of ${counts.positive} amounts are written with a plus`);
   return byEvidence(found, columns, decimal, isCard, by);
 }
 
@@ -113,7 +113,7 @@ function byPair(
 ): SignDecision {
   const [a, b] = found.pair;
   const rule = (out: number, into: number, because: string): SignDecision =>
-    say({ kind: 'split', out, in: into, isOutNegative: false }, `column ${out + 1} is money out, column ${into + 1} money in`, because);
+    say({ kind: 'split', out, in: into, isOutNegative: false, isInNegative: false }, `column ${out + 1} is money out, column ${into + 1} money in`, because);
   if (choices.sign === 'positive-is-out') return rule(left, right, 'you said so (--sign): the first of the two columns is money out');
   if (choices.sign === 'positive-is-in') return rule(right, left, 'you said so (--sign): the first of the two columns is money in');
   if (a && b) {

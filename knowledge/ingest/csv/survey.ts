@@ -4,6 +4,7 @@ import { type Decimal, decimalOf, moneyOf } from './amounts.ts';
 import type { Columns } from './assign.ts';
 import { type DateOrder, dateOf } from './dates.ts';
 import { counter, nameOf } from './hashes.ts';
+import { accountKey } from './account-key.ts';
 import { kindOf, moneyColumns } from './line.ts';
 import type { CsvRecord } from './records.ts';
 import { indicatorOf, isCardPaid, wayOf } from './row-words.ts';
@@ -27,8 +28,6 @@ export interface SignCounts {
   negative: number;
   wordsForIn: number;
   wordsForOut: number;
-  paidNegative: number;
-  paidPositive: number;
   compared: number;
   balance: Record<'upIn' | 'upOut' | 'downIn' | 'downOut', number>;
   /** The same with the fee taken off as well. */
@@ -60,10 +59,13 @@ export interface Survey {
   /** For two columns of which one is filled: rows in each, and what words say of each. */
   pair: { filled: number; in: number; out: number }[];
   debitSigns: { positive: number; negative: number };
+  creditSigns: { positive: number; negative: number };
   /** Dates whose day depends on the order. */
   differ: number;
   accounts: Map<string, AccountCounts>;
   readable: number;
+  /** Rows that are a card's bill being paid, in the words a card's file has for it. */
+  paid: number;
 }
 
 /** The newest day of an account for each way of reading its dates, and the balances its first and last row of that day show. */
@@ -79,7 +81,7 @@ const noOrder = (): OrderCounts => ({ valid: 0, future: 0, up: 0, down: 0, near:
 
 function noSigns(): SignCounts {
   const balance = { upIn: 0, upOut: 0, downIn: 0, downOut: 0 };
-  return { positive: 0, negative: 0, wordsForIn: 0, wordsForOut: 0, paidNegative: 0, paidPositive: 0, compared: 0, balance, withFee: 0, withoutFee: 0 };
+  return { positive: 0, negative: 0, wordsForIn: 0, wordsForOut: 0, compared: 0, balance, withFee: 0, withoutFee: 0 };
 }
 
 function empty(): Survey {
@@ -108,9 +110,11 @@ function empty(): Survey {
       { filled: 0, in: 0, out: 0 },
     ],
     debitSigns: { positive: 0, negative: 0 },
+    creditSigns: { positive: 0, negative: 0 },
     differ: 0,
     accounts: new Map(),
     readable: 0,
+    paid: 0,
   };
 }
 
@@ -151,7 +155,7 @@ export async function survey(
       if (columns.id !== null) {
         const id = cells[columns.id]?.trim() ?? '';
         if (id === '') found.idsMissing++;
-        else if (found.idsUnique && seen(nameOf(cells[columns.account ?? -1] ?? '', id)) > 1) found.idsUnique = false;
+        else if (found.idsUnique && seen(nameOf(accountKey(cells[columns.account ?? -1]), id)) > 1) found.idsUnique = false;
       }
     }
   }
@@ -178,7 +182,7 @@ function countDates(cells: string[], { dates }: Columns, found: Survey, today: I
 }
 
 function countAccount(cells: string[], columns: Columns, found: Survey): void {
-  const key = columns.account === null ? '' : (cells[columns.account]?.trim() ?? '');
+  const key = accountKey(cells[columns.account ?? -1]);
   let counts = found.accounts.get(key);
   if (!counts) {
     if (found.accounts.size >= MAX_ACCOUNTS) return;
@@ -231,6 +235,7 @@ function countMoney(cells: string[], columns: Columns, found: Survey, before: Re
   }
   if (columns.indicator !== null) found.indicators[indicatorOf(cells[columns.indicator] ?? '') ?? 'neither']++;
   const way = found.rows <= WORD_ROWS ? wayOf(textOf(cells, columns)) : null;
+  if (way === 'in' && isCardPaid(textOf(cells, columns))) found.paid++;
   countPair(cells, columns, found, way);
   const amountCell = cells[money[0] ?? -1] ?? '';
   if (amountCell.includes('$')) found.dollars++;
@@ -248,10 +253,6 @@ function countMoney(cells: string[], columns: Columns, found: Survey, before: Re
     if (way !== null) {
       if ((way === 'in') === isNegative) counts.wordsForOut++;
       else counts.wordsForIn++;
-      if (way === 'in' && isCardPaid(textOf(cells, columns))) {
-        if (isNegative) counts.paidNegative++;
-        else counts.paidPositive++;
-      }
     }
     if (columns.balance !== null) countBalance(cells, columns, counts, before[decimal], decimal, read.minor);
   }
@@ -259,7 +260,7 @@ function countMoney(cells: string[], columns: Columns, found: Survey, before: Re
 
 function countBalance(cells: string[], columns: Columns, counts: SignCounts, before: Map<string, Balanced>, decimal: Decimal, amount: number): void {
   const balance = moneyOf(cells[columns.balance ?? -1] ?? '', decimal)?.minor;
-  const account = cells[columns.account ?? -1] ?? '';
+  const account = accountKey(cells[columns.account ?? -1]);
   if (balance === undefined) {
     before.delete(account);
     return;
@@ -290,7 +291,8 @@ function countPair(cells: string[], columns: Columns, found: Survey, way: 'in' |
     pair.filled++;
     if (way !== null) pair[way]++;
   }
-  if (columns.debit === null) return;
-  const debit = moneyOf(cells[columns.debit] ?? '', '.') ?? moneyOf(cells[columns.debit] ?? '', ',');
-  if (debit && debit.minor !== 0) found.debitSigns[debit.minor < 0 ? 'negative' : 'positive']++;
+  for (const [at, signs] of [[columns.debit, found.debitSigns], [columns.credit, found.creditSigns]] as const) {
+    const read = at === null ? null : (moneyOf(cells[at] ?? '', '.') ?? moneyOf(cells[at] ?? '', ','));
+    if (read && read.minor !== 0) signs[read.minor < 0 ? 'negative' : 'positive']++;
+  }
 }

@@ -23,6 +23,9 @@ const CANDIDATES = [
   'windows-1253',
 ];
 
+/** CR LF, a CR alone, and the CR CR LF that comes of writing CR LF in text mode. */
+const LINE_ENDS = /\r\r?\n|\r/g;
+
 /** What the bytes say. `head` is text, cut at its last whole line when the file is longer. */
 export interface TextFacts {
   encoding: string;
@@ -88,7 +91,7 @@ export async function inspect(file: SourceFile, choice: string | undefined): Pro
   const head = Buffer.concat(parts);
   if (head.length === 0) throw refusal('UNREADABLE_FILE', 'This file is empty.');
   const found = decide(head, choice, wide ?? null, utf8 !== null, odd);
-  const text = iconv.decode(head, found.decided).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const text = iconv.decode(head, found.decided).replace(/^\uFEFF/, '').replace(LINE_ENDS, '\n');
   const isCut = headBytes > HEAD_BYTES;
   const end = isCut ? text.lastIndexOf('\n') + 1 || text.length : text.length;
   return { encoding: found.decided, head: text.slice(0, end), evidence: found };
@@ -151,12 +154,13 @@ export async function* decode(file: SourceFile, encoding: string): AsyncGenerato
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
       isStart = false;
     }
-    if (text.endsWith('\r')) {
-      held = '\r';
-      text = text.slice(0, -1);
+    const end = text.endsWith('\r') ? text.search(/\r{1,2}$/) : -1;
+    if (end >= 0) {
+      held = text.slice(end);
+      text = text.slice(0, end);
     }
-    if (text) yield text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    if (text) yield text.includes('\r') ? text.replace(LINE_ENDS, '\n') : text;
   }
   const rest = held + (decoder.end() ?? '');
-  if (rest) yield rest.replace(/\r\n?/g, '\n');
+  if (rest) yield rest.replace(LINE_ENDS, '\n');
 }
