@@ -80,6 +80,9 @@ export function isCrowdedOut(end: Beat, all: Beat[], { name, window: [low, high]
   const margin = isVisit ? HABIT_DAYS : 2 * high;
   const beat = Math.max(1, low - slackDays);
   const longest = (end.day - (all[0]?.day ?? end.day)) / beat + 1;
+  // Daily habits are told by the half year around the row alone.
+  const inReach = isVisit ? countBetween(all, end.day - margin, end.day + margin) : 0;
+  if (inReach - margin / beat - 1 > Math.max(1, longest / 4)) return true;
   let [at, count] = [placeAfter(all, end.day + margin) - 1, 0];
   for (let length = 2; length <= longest; length += 1) {
     const from = end.day - (length - 1) * beat - margin;
