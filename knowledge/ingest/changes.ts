@@ -16,8 +16,6 @@ export type SaidRow = {
   mcc: string | null;
   isPending: boolean;
   channel: string | null;
-  /** The customer named its category: what the file said about it is then told by a file that says something. */
-  isCorrected?: boolean;
 };
 
 /** What to write, and how many rows that is. */
@@ -39,6 +37,7 @@ const FIELDS = [
   'currency',
   'name',
   'merchant',
+  'detailed',
   'mcc',
   'isPending',
   'channel',
@@ -46,8 +45,7 @@ const FIELDS = [
 
 /** Do two rows say the same? What was worked out from them (a category the file did not name) is not compared: that gets better with time. */
 export function saysSame(old: SaidRow, row: SaidRow): boolean {
-  if (FIELDS.some((field) => old[field] !== row[field])) return false;
-  return old.detailed === row.detailed || (row.detailed === null && old.isCorrected === true);
+  return FIELDS.every((field) => old[field] === row[field]);
 }
 
 /**

@@ -7,6 +7,7 @@ import { wholeOf } from './files.ts';
 import type { FilePart, Importer, SourceFile } from './importer.ts';
 import { linesOf } from './json-places.ts';
 import { parseJson } from './json-text.ts';
+import { documentWords, isBlank, sandboxWords } from './plaid-contents.ts';
 import { accountFields, liabilityFields, removedFields, transactionFields } from './plaid-fields.ts';
 import { accountName, accountType, rowsOf } from './plaid-rows.ts';
 import { readSandboxUser } from './plaid-sandbox.ts';
@@ -35,11 +36,18 @@ export const plaid: Importer = {
 
 /** The parts of Plaid's JSON that is already parsed; `findLines` says where its problems stand. Throws NOTHING_TO_IMPORT when it is not Plaid's. */
 export function* partsOf(json: unknown, findLines?: (fields: string[]) => Map<string, number>): Generator<FilePart> {
-  const rows = readPlaid(json);
+  const { override_accounts: overrides } = Object(json) as Record<string, unknown>;
+  // A test user that only says who somebody is tells nothing about money.
+  const isSandbox = overrides !== undefined && overrides !== null;
+  const rows = isSandbox && isBlank(overrides) ? null : readPlaid(json);
+  if (isSandbox && (!rows || rows.transactions.length + rows.liabilities.length + rows.problems.length === 0)) {
+    throw refusal('NOTHING_TO_IMPORT', `This file holds ${sandboxWords(overrides)}.`);
+  }
   if (!rows) {
+    const held = typeof json === 'object' && json !== null && documentWords(json as Record<string, unknown>);
     throw refusal(
       'NOTHING_TO_IMPORT',
-      'This JSON file has none of Plaid\'s lists: "accounts", "transactions", "added", "modified", "removed", "liabilities" or "override_accounts".',
+      `${held ? `This file holds ${held}. It` : 'This JSON file'} has none of Plaid's lists: "accounts", "transactions", "added", "modified", "removed", "liabilities" or "override_accounts".`,
     );
   }
   const { accounts, liabilities, removed, transactions } = rows;

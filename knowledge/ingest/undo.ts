@@ -9,7 +9,7 @@ import { deriveAfter } from '../jobs.ts';
 import { saysSame } from './changes.ts';
 import { RECOMPUTED } from './import.ts';
 import { findImport, type ImportView, type JournalImport, journal, markUndone, partsOf } from './journal.ts';
-import { named } from './naming.ts';
+import { namer } from './naming.ts';
 import { type Replayed, replay } from './replay.ts';
 import {
   appendBalances,
@@ -134,6 +134,7 @@ async function restoreRows(
     const old = now.get(row.externalId);
     return !old || old.importId !== row.importId || !saysSame(old, row);
   });
+  const named = await namer(tx, source);
   const written = changed.map((row) => named(row, row.importId));
   await deleteRows(
     tx,

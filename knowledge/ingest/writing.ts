@@ -6,7 +6,7 @@ import { accountAfter, saidAccount } from './accounts.ts';
 import { changesOf, idsFor, toSaid } from './changes.ts';
 import type { FilePart } from './importer.ts';
 import { closeImport, type JournalPart, openImport, writePart } from './journal.ts';
-import { named } from './naming.ts';
+import { namer } from './naming.ts';
 import type { FileSummary, Progress, RowSource } from './reading.ts';
 import { type FileReport, refusal } from './report.ts';
 import { rowGate } from './row-gate.ts';
@@ -65,6 +65,7 @@ export async function storeFile(
     liabilities.map((owed) => ({ ...owed, accountId: accounts.get(owed.accountExternalId)?.id ?? '' })),
   );
 
+  const named = await namer(tx, format);
   const removed = [...new Set(summary.removed)];
   const gone = await removeRows(tx, format, removed, touches);
   const stored = gone.size;
