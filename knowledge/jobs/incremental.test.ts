@@ -190,7 +190,7 @@ describe.each(['America/New_York', 'Pacific/Auckland', 'America/Phoenix'])('in %
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     );
   });
 });

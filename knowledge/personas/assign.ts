@@ -1,20 +1,22 @@
 // How a customer is given a persona: every rule is judged, the most urgent match comes first, near misses say what would change it.
-import { formatBps, formatCents } from '../money.ts';
+import type { Account } from '../ledger.ts';
 import type { SignalValue, Window } from '../signals/signal.ts';
 import type { History } from './getting-started.ts';
 import { isGettingStarted } from './getting-started.ts';
 import { personas } from './index.ts';
 import type { CriterionResult } from './persona.ts';
 import { judge } from './persona.ts';
+import { display, turnOf } from './turn-words.ts';
 
 /** Personas look at half a year: in 30 days a monthly charge of a 31-day month can be missing, and the persona would flicker. */
 export const personaWindow: Window = '180d';
 
-/** A persona that fits, the criteria that were met, and their evidence. */
+/** A persona that fits, the criteria that were met, and their evidence. `wouldChange` says what would turn each criterion over. */
 export interface PersonaMatch {
   persona: string;
   criteria: CriterionResult[];
   evidence: string[];
+  wouldChange: string[];
 }
 
 /** A persona that nearly fits or cannot be judged. `wouldChange` says what is missing or unknown, in words. */
@@ -37,15 +39,20 @@ export interface PersonaAssignment {
 /** Numbers this near their threshold make a near miss. */
 const NEAR = 0.2;
 
-/** Gives the personas that fit the signals. Below the history needed there is none. */
-export function assignPersona(values: SignalValue[], history: History): PersonaAssignment {
+/** Gives the personas that fit the signals. Below the history needed there is none. `accounts` lets what would change be said in money. */
+export function assignPersona(
+  values: SignalValue[],
+  history: History,
+  accounts: readonly Account[] = [],
+): PersonaAssignment {
   const judged = isGettingStarted(history)
     ? []
     : personas.map(({ name, rule }) => ({ persona: name, ...judge(rule, values, personaWindow) }));
   const matches = judged.flatMap(({ persona, outcome, criteria }): PersonaMatch[] => {
     if (outcome !== 'met') return [];
     const met = criteria.filter((criterion) => criterion.outcome === 'met');
-    return [{ persona, criteria: met, evidence: [...new Set(met.flatMap(({ evidence }) => evidence))] }];
+    const wouldChange = met.filter(({ isGuard }) => !isGuard).flatMap((each) => turnOf(each, accounts));
+    return [{ persona, criteria: met, evidence: [...new Set(met.flatMap(({ evidence }) => evidence))], wouldChange }];
   });
   const nearMisses = judged.flatMap(({ persona, outcome, criteria }): NearMiss[] => {
     if (outcome === 'met' || (outcome === 'not_met' && !criteria.some(isNear))) return [];
@@ -64,10 +71,4 @@ function isNear({ outcome, value, threshold, isGuard }: CriterionResult): boolea
 function changeOf({ criterion, outcome, value, unit, reason }: CriterionResult): string {
   if (outcome === 'unknown') return `${criterion}: not known, because ${reason}`;
   return `${criterion} (now ${value === undefined ? 'none' : display(value, unit)})`;
-}
-
-function display(value: number, unit: CriterionResult['unit']): string {
-  if (unit === 'cents') return formatCents(value);
-  if (unit === 'bps') return formatBps(value);
-  return unit === 'days' ? `${value} days` : String(value);
 }

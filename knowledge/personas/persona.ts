@@ -1,4 +1,5 @@
 // What a persona is: a rule over signals. Rules know three answers: a signal that is unknown neither meets nor fails a criterion.
+import { signals } from '../signals/index.ts';
 import type { ThresholdName } from '../signals/policy.ts';
 import { policy } from '../signals/policy.ts';
 import type { SignalUnit, SignalValue, Window } from '../signals/signal.ts';
@@ -43,6 +44,19 @@ export interface CriterionResult {
   reason?: string;
   evidence: string[];
   isGuard?: true;
+  /** What would turn the outcome over; absent when it is unknown. */
+  change?: Counterfactual;
+}
+
+/** The nearest value at which a criterion comes out the other way. With `every`, all readings on the wrong side would have to get there. */
+export interface Counterfactual {
+  signal: string;
+  /** Null: there is nothing of the kind now. */
+  from: number | null;
+  to: number;
+  unit: SignalUnit;
+  /** How many readings would have to change: one card, or each of several. */
+  readings: number;
 }
 
 /** How a rule came out, with every criterion in it. */
@@ -81,6 +95,8 @@ function judgeCriterion({ words, signal, is, threshold, of, isGuard }: Criterion
   const shown = [...deciding].sort((a, b) =>
     (is === 'below') === (outcome === 'met') ? (a.value ?? 0) - (b.value ?? 0) : (b.value ?? 0) - (a.value ?? 0),
   )[0];
+  const wanted: Outcome = outcome === 'met' ? 'not_met' : 'met';
+  const change = outcome === 'unknown' ? undefined : changeTo(wanted, { signal, is, limit, of, readings, outcomeOf });
   const result: CriterionResult = {
     criterion: words,
     signal,
@@ -90,8 +106,34 @@ function judgeCriterion({ words, signal, is, threshold, of, isGuard }: Criterion
     ...(outcome === 'unknown' && { reason: shown?.reason ?? 'this signal was not read' }),
     evidence: deciding.flatMap(({ evidence }) => evidence),
     ...(isGuard && { isGuard }),
+    ...(change && { change }),
   };
   return { outcome, criteria: [result] };
+}
+
+interface Turn extends Pick<Criterion, 'signal' | 'is' | 'of'> {
+  limit: number;
+  readings: SignalValue[];
+  outcomeOf(reading: SignalValue): Outcome;
+}
+
+/** The value on the other side of the limit: whole cents, hundredths of a percent, days or counts, so the nearest one is exact. */
+function changeTo(wanted: Outcome, { signal, is, limit, of, readings, outcomeOf }: Turn): Counterfactual | undefined {
+  const passing = is === 'below' ? limit - 1 : is === 'above' ? limit + 1 : limit;
+  const failing = is === 'below' ? limit : is === 'above' ? limit : limit - 1;
+  const to = wanted === 'met' ? passing : failing;
+  const wrong = readings.filter((reading) => outcomeOf(reading) !== wanted);
+  // "One of them" is met by one and fails only when none is; "every one" the other way round. The nearest reading has the least way.
+  const isOneEnough = (of === 'every') === (wanted === 'not_met');
+  const nearest = wrong.toSorted((a, b) => Math.abs((a.value ?? 0) - to) - Math.abs((b.value ?? 0) - to));
+  const turned = (isOneEnough ? nearest.slice(0, 1) : nearest).filter(({ status }) => status !== 'unknown');
+  const shown = turned[isOneEnough ? 0 : turned.length - 1];
+  if (!shown || turned.length < (isOneEnough ? 1 : wrong.length)) return undefined;
+  return { signal, from: shown.value ?? null, to, unit: unitOf(signal), readings: turned.length };
+}
+
+function unitOf(signal: string): SignalUnit {
+  return signals.find(({ name }) => name === signal)?.unit ?? 'count';
 }
 
 function every(outcomes: Outcome[]): Outcome {
