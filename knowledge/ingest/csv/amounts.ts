@@ -130,8 +130,12 @@ export function isCurrency(text: string): boolean {
   return CURRENCIES.has(text.trim().toUpperCase()) && text.trim().length === 3;
 }
 
+/** ISO 4217's currencies without decimals and with three. `Intl` goes by use in shops instead and gives the forint none. */
+const NO_DECIMALS = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '));
+const THREE_DECIMALS = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+
 /** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD; 2 when it is not known. */
 export function digitsOf(currency: string | null): number {
-  if (currency === null || !CURRENCIES.has(currency)) return 2;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  if (currency === null) return 2;
+  return NO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
 }

@@ -37,7 +37,7 @@ export interface Columns {
 /** Half the cells: "Pending" and totals stand in date columns too. */
 const MOST_DATES = 0.5;
 /** Notes and totals stand in columns of money too. */
-const MOST_MONEY = 0.7;
+const MOST_MONEY = 0.5;
 
 type Column = { at: number; cell: HeaderCell; facts: ColumnFacts };
 
@@ -75,10 +75,6 @@ function agrees(role: Role, facts: ColumnFacts, rows: number): boolean {
       return facts.filled > 0 && [...facts.distinct].every((cell) => /^\d{3,4}(\b|$)/.test(cell));
     case 'id':
       return facts.filled >= rows * 0.9 && facts.filled > 0 && !isDates(facts);
-    case 'payee':
-    case 'text':
-    case 'memo':
-      return facts.filled > 0 && !isDates(facts) && share(facts.indicators, facts) < 1;
     default:
       return true;
   }
@@ -127,7 +123,11 @@ export function byHeader(header: string[], rows: string[][]): Columns {
   const isBank = columns.some((each) => surety(each, 'account') >= 2 || surety(each, 'accountOther') >= 2);
   const card = isBank ? undefined : all('card')[0];
   const account = take('account') ?? (isBank ? null : take('card')) ?? take('anyAccount', (found) => found.find((each) => isOwn(each, payee)));
-  const texts = all('text').map((each) => each.at).sort((a, b) => a - b);
+  // Chosen by the header alone: what a row is called goes into its id, and must not change with next month's rows.
+  const isVague = ({ at }: Column): boolean => /^(details|transaction|info|text|remarks)$/.test(fold(header[at] ?? ''));
+  const worded = all('text');
+  const clear = worded.filter((each) => !isVague(each));
+  const texts = (clear.length > 0 ? clear : payee === null ? worded : []).map((each) => each.at).sort((a, b) => a - b);
   const memos = all('memo').map((each) => each.at);
   const investment = columns.filter((each) => surety(each, 'investment') === 3).map((each) => header[each.at] ?? '');
   const amountColumn = amount ?? debit ?? credit;
@@ -221,7 +221,7 @@ export function byCells(rows: string[][], learned: ColumnFacts[] = learn(rows)):
   const currency = one((facts) => share(facts.currencies, facts) === 1);
   const indicator = one((facts) => share(facts.indicators, facts) >= 0.8 && facts.filled >= rows.length * 0.7 && facts.indicators >= 2);
   const account = one((facts) => share(facts.accounts, facts) === 1 && facts.distinct.size === 1 && facts.filled >= 2);
-  const status = one((facts) => facts.statuses > 0 && facts.distinct.size <= 3);
+  const status = one((facts) => facts.statuses > 0 && facts.distinct.size <= 3 && isShort(facts));
   const texts = rest
     .filter(({ at, facts }) => !used.has(at) && /\p{L}{2}/u.test([...facts.distinct].slice(0, 50).join(' ')))
     .sort((a, b) => b.facts.length - a.facts.length);

@@ -258,7 +258,7 @@ export const headerWords: Record<Role, Words> = {
   },
   anyAccount: { en: 'iban', de: 'iban|kontonummer|kontonummer iban|kontonr', nl: 'iban' },
   accountOther: {
-    en: 'counterparty account|counter account|counterparty iban|account details|bank account details|bank account of payee|payee account|partner iban|beneficiary account|to account|other account|counterparty account number|destination account|transfer account|partner account number|sort code|routing number|payer account|to account number',
+    en: 'counterparty account|counter account|counterparty iban|account details|bank account details|bank account of payee|payee account|partner iban|beneficiary account|to account|other account|counterparty account number|destination account|transfer account|partner account number|sort code|routing number|payer account|payee account number|payee account type|to account number',
     de: 'empfangerkonto|gegenkonto|iban empfanger|iban zahlungsbeteiligter|iban zahlungsempfanger|konto empfanger|kontonummer blz|bankleitzahl|bankleitzahl auftraggeberkonto|blz|glaubiger id|iban des partners|partner iban|kontonummer des partners|iban kontonummer|iban auftraggeber empfanger',
     nl: 'tegenrekening|tegenrekening iban bban|rekeningnummer tegenpartij|rekening tegenpartij|iban tegenpartij|naar rekening',
     fr: 'compte beneficiaire|iban contrepartie|compte contrepartie|compte de contrepartie|contrepartie compte',

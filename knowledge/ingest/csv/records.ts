@@ -67,7 +67,7 @@ async function* batches(chunks: AsyncIterable<string>, delimiter: string): Async
     const batch: CsvRecord[] = [];
     for (let each = parser.read() as Parsed | null; each !== null; each = parser.read() as Parsed | null) {
       const record = toRecord(each);
-      if (record.cells.length > MAX_COLUMNS) throw broken(record.line, `has more than ${MAX_COLUMNS} columns`);
+      narrow(record);
       lastLine = each.info.lines;
       if (record.cells.some((cell) => cell.trim() !== '')) batch.push(record);
     }
@@ -93,11 +93,16 @@ async function* batches(chunks: AsyncIterable<string>, delimiter: string): Async
     });
     await ended;
     if (failure) throw told(failure, lastLine);
+    for (const record of rest) narrow(record);
     const kept = rest.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
     if (kept.length > 0) yield kept;
   } finally {
     parser.destroy();
   }
+}
+
+function narrow({ cells, line }: CsvRecord): void {
+  if (cells.length > MAX_COLUMNS) throw broken(line, `has more than ${MAX_COLUMNS} columns`);
 }
 
 function told(error: CsvError, lastLine: number): Error {

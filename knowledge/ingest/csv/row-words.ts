@@ -53,10 +53,10 @@ export function isTotal(text: string): boolean {
 /** Money out and money in, as indicator columns say it. */
 const INDICATORS: Record<'out' | 'in', Set<string>> = {
   out: new Set(
-    'd|dr|db|dbit|debit|debet|af|s|soll|o|out|outflow|money out|withdrawal|expense|uscita|dare|cargo|debe|debito|a|addebito|vydaj|odchozi|odchadzajuca|wn|obciazenie|uttag|ut|ud|otto|pano otto|t|terheles|kiadas|tartozik|charge|sale|purchase|debits|spend|retrait|depense|sortie|gasto|minus|payment out|sent|belastung|lastschrift'.split('|'),
+    'd|dr|db|dbit|debit|debet|af|s|soll|o|out|outflow|money out|withdrawal|expense|uscita|dare|cargo|debe|debito|a|addebito|vydaj|odchozi|odchadzajuca|wn|obciazenie|uttag|ut|ud|otto|pano otto|t|terheles|kiadas|tartozik|debits|retrait|depense|sortie|gasto|minus|payment out|belastung|lastschrift'.split('|'),
   ),
   in: new Set(
-    'c|cr|crdt|credit|bij|h|haben|i|in|inflow|money in|deposit|income|entrata|avere|abono|haber|credito|accredito|prijem|prichozi|prichadzajuca|ma|uznanie|insattning|inn|ind|pano|j|jovairas|bevetel|kovetel|payment|return|refund|credits|versement|recette|entree|ingreso|plus|payment in|received|gutschrift|kredit'.split('|'),
+    'c|cr|crdt|credit|bij|h|haben|i|in|inflow|money in|deposit|income|entrata|avere|abono|haber|credito|accredito|prijem|prichozi|prichadzajuca|ma|uznanie|insattning|inn|ind|pano|j|jovairas|bevetel|kovetel|credits|versement|recette|entree|ingreso|plus|payment in|gutschrift|kredit'.split('|'),
   ),
 };
 
@@ -72,9 +72,12 @@ export function indicatorOf(cell: string): 'in' | 'out' | null {
 const PENDING = words('pending|authorised|authorized|authorization|hold|on hold|in progress|processing|vorgemerkt|vorgemerkter umsatz|umsatz vorgemerkt|reserviert|gereserveerd|reservering|in behandeling|en attente|en cours|pendiente|in attesa|non contabilizzato|pendente|cativo|cekajici|blokace|nezauctovano|cakajuca|blokada|oczekujaca|w realizacji|reserverad|reservert|reserveret|afventer|venter|varaus|odottaa|fuggo|foglalas|uncleared');
 const NEVER = words('reverted|declined|failed|cancelled|canceled|denied|expired|rejected|refused|abgelehnt|storniert|geweigerd|refuse|rechazado|annullato|zamitnuto|odrzucona|avvisad|void');
 
+/** A status is a word or two; "PURCHASE AUTHORIZED ON 02/25" is a text. */
+const STATUS_LENGTH = 24;
+
 /** Is this status one of a row that has not been posted yet, or never will be? */
 export function statusOf(cell: string): 'pending' | 'never' | null {
   const folded = fold(cell);
-  if (folded === '') return null;
+  if (folded === '' || folded.length > STATUS_LENGTH) return null;
   return NEVER.test(folded) ? 'never' : PENDING.test(folded) ? 'pending' : null;
 }

@@ -51,7 +51,8 @@ export function decideSign(found: Survey, columns: Columns, decimal: Decimal, ch
     const { in: ins, out: outs } = found.indicators;
     if (!hasBoth && ins + outs > 0)
       return say({ kind: 'indicator', blank: outs === 0 ? 'out' : ins === 0 ? 'in' : null }, 'each row says whether money goes out or in', `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`);
-    if (hasBoth && ins + outs > 0) return say({ kind: 'indicator', blank: null }, 'each row says whether money goes out or in', `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`);
+    // One word for every row, plus signs of their own, says nothing: Venmo calls each row a payment.
+    if (hasBoth && ins > 0 && outs > 0) return say({ kind: 'indicator', blank: null }, 'each row says whether money goes out or in', `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`);
   }
   if (columns.amount === null) {
     if (debit !== null) return say({ kind: 'split', out: debit, in: -1, isOutNegative, isInNegative: false }, `"${columns.names[debit]}" is money out`, 'it is the only column of amounts');
@@ -88,10 +89,12 @@ function byEvidence(
       if (words !== null) return by(words, `${example}; the balance is what is owed`, words !== rises);
     } else return by(rises, sum);
   }
-  if (words !== null) return by(words, example);
+  if (found.plus > 0 && counts.negative > 0) return by('in', `${found.plus} amounts are written with a plus, ${counts.negative} with a minus`);
+  const isMostlyOut = counts.negative * 2 >= all;
+  if (words !== null && (most > 1 || found.paid > 0 || counts.negative === 0 || isMostlyOut === (words === 'in'))) return by(words, example);
   if (/^(charges?|spent|purchases?|expenses?|ausgaben|uitgaven|depenses)\b/i.test(columns.amountName)) return by('out', `the column is called "${columns.amountName}"`);
   if (/^(inflow|deposits?|money in)\b/i.test(columns.amountName)) return by('in', `the column is called "${columns.amountName}"`);
-  if (counts.negative * 2 >= all && all > 0) return by('in', `${counts.negative} of ${all} amounts are negative, and most rows of an account are money out`);
+  if (isMostlyOut && all > 0) return by('in', `${counts.negative} of ${all} amounts are negative, and most rows of an account are money out`);
   if (isCard && all > 0) return by('out', `this is a card, and ${counts.positive} of ${all} amounts are positive: those are purchases`);
   if (columns.credit !== null) return by('in', 'the amount stands under money in');
   throw refusal(
