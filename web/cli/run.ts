@@ -3,13 +3,14 @@ import { CoachError, toPublicError } from '../../knowledge/errors.ts';
 import { ask } from './ask.ts';
 import { type Command, type CommandContext, printJson } from './command.ts';
 import { importCommand } from './import.ts';
+import { jobs } from './jobs.ts';
 import { persona } from './persona.ts';
 import { recurring } from './recurring.ts';
 import { signals } from './signals.ts';
 import { users } from './users.ts';
 
 /** Every command. */
-export const commands: Command[] = [users, importCommand, ask, signals, persona, recurring];
+export const commands: Command[] = [users, importCommand, ask, signals, persona, recurring, jobs];
 
 /** Runs a command and returns its exit code; whatever goes wrong is printed, as JSON when `--json` was given. */
 export async function runCommand(name: string, args: string[], context: CommandContext): Promise<number> {

@@ -14,6 +14,7 @@ import { createApp } from './app.ts';
 import { createTokens, signingKey } from './auth.ts';
 import { buildPages } from './build-pages.ts';
 import { createConnections } from './connections.ts';
+import { startDaily } from './daily.ts';
 import { openDoors } from './doors.ts';
 import { createLimits } from './limits.ts';
 import { listen } from './listen.ts';
@@ -81,6 +82,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
     await building;
     const listener = await listen(app, config);
     closing.push(listener.close);
+    if (config.dailyJobs) closing.push(startDaily({ db, log, today: config.today }).close);
     const close = async (patienceMs = DRAIN_MS) => {
       await runs.drain(patienceMs);
       connections.closeAll(closeCodes.restart, 'restart');
