@@ -87,7 +87,8 @@ export function createFactBook(today: IsoDate): FactBook {
   };
 }
 
-function displayOf({ value, unit, currency }: Pick<FactDraft, 'value' | 'unit' | 'currency'>): string {
+/** How a value is shown to people: cents as money, basis points as percent, days as words. */
+export function displayOf({ value, unit, currency }: Pick<FactDraft, 'value' | 'unit' | 'currency'>): string {
   if (unit === 'cents') return formatCents(Number(value), currency);
   if (unit === 'bps') return formatBps(Number(value));
   if (unit === 'date') return formatDate(String(value));
