@@ -21,6 +21,8 @@ export async function readWhole(
   for await (const part of importer.read(file, { today: '2026-11-21', choices })) {
     whole.accounts.push(...(part.accounts ?? []));
     whole.transactions.push(...(part.transactions ?? []));
+    whole.removed.push(...(part.removed ?? []));
+    whole.liabilities.push(...(part.liabilities ?? []));
     whole.problems.push(...(part.problems ?? []));
     whole.warnings.push(...(part.warnings ?? []));
     whole.evidence.push(...(part.evidence ?? []));
