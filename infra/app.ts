@@ -1,4 +1,4 @@
-// The app: one stack with the network, the database, the service, its entrance and its sign-in.
+// The app: one stack with the network, the database, the service, its entrance, its sign-in, and how transactions come in.
 import { App, Stack, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledgeFindings } from './acknowledgements.ts';
@@ -7,6 +7,7 @@ import { readChoices } from './choices.ts';
 import { createDatabase } from './database.ts';
 import { createEdge } from './edge.ts';
 import { createIdentity } from './identity.ts';
+import { createIngestion, createStream } from './ingestion.ts';
 import { createKeys } from './keys.ts';
 import { createNetwork } from './network.ts';
 import { createService } from './service.ts';
@@ -25,7 +26,9 @@ export function createApp(outdir?: string): { app: App; stack: Stack } {
   const network = createNetwork(stack, keys);
   const database = createDatabase(stack, network, keys);
   const identity = createIdentity(stack);
-  const service = createService(stack, { network, database, identity, keys, choices });
+  const stream = createStream(stack, keys);
+  const service = createService(stack, { network, database, identity, keys, choices, stream });
+  createIngestion(stack, stream, { network, database, keys });
   createEdge(stack, { service, identity, network });
   acknowledgeFindings(stack);
   Tags.of(app).add('app', 'finance-coach');

@@ -16,6 +16,7 @@ export const faults: Fault[] = [
     'AWS::CloudFront::Distribution',
     'AWS::Cognito::UserPool',
     'AWS::RDS::DBInstance',
+    'AWS::Kinesis::Stream',
   ].map((type) => ({
     name: `a second ${type}`,
     rule: /^there is exactly one/,
@@ -89,6 +90,40 @@ export const faults: Fault[] = [
       set(template, 'AWS::ECS::TaskDefinition', 'ContainerDefinitions', [
         { Environment: [{ Name: 'DATABASE_PASSWORD' }] },
       ]),
+  },
+  {
+    name: 'a stream without a lock',
+    rule: /locked with our key/,
+    plant: (template) => set(template, 'AWS::Kinesis::Stream', 'StreamEncryption', undefined),
+  },
+  {
+    name: 'a queue without a lock',
+    rule: /locked with our key/,
+    plant: (template) => set(template, 'AWS::SQS::Queue', 'KmsMasterKeyId', undefined),
+  },
+  {
+    name: 'a function outside the network',
+    rule: /functions stand inside/,
+    plant: (template) => set(template, 'AWS::Lambda::Function', 'VpcConfig', undefined),
+  },
+  {
+    name: 'a consumer that never gives up',
+    rule: /given up at last/,
+    plant: (template) => {
+      for (const each of Object.values(template.Resources))
+        if (each.Type === 'AWS::Lambda::EventSourceMapping' && each.Properties?.StartingPosition)
+          each.Properties = { ...each.Properties, MaximumRetryAttempts: -1 };
+    },
+  },
+  {
+    name: 'a worker that does not say which message failed',
+    rule: /given up at last/,
+    plant: (template) => set(template, 'AWS::Lambda::EventSourceMapping', 'FunctionResponseTypes', undefined),
+  },
+  {
+    name: 'a day that is never put on the queue',
+    rule: /each day is put/,
+    plant: (template) => set(template, 'AWS::Events::Rule', 'ScheduleExpression', undefined),
   },
   {
     name: 'a role that may do everything',

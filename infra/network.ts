@@ -24,6 +24,7 @@ export interface Network {
   vpc: Vpc;
   balancerGroup: SecurityGroup;
   serviceGroup: SecurityGroup;
+  functionGroup: SecurityGroup;
   databaseGroup: SecurityGroup;
 }
 
@@ -45,8 +46,9 @@ export function createNetwork(stack: Stack, keys: Keys): Network {
     new SecurityGroup(stack, id, { vpc, description, allowAllOutbound: false });
   const balancerGroup = group('BalancerGroup', 'Load balancer: from CloudFront inside the network, to the service');
   const serviceGroup = group('ServiceGroup', 'Service: from the load balancer, to database and the outside');
-  const databaseGroup = group('DatabaseGroup', 'Database: from the service only');
-  const endpointGroup = group('EndpointGroup', 'AWS endpoints: from the service only');
+  const functionGroup = group('FunctionGroup', 'Functions: from nobody, to database and AWS services');
+  const databaseGroup = group('DatabaseGroup', 'Database: from the service and the functions only');
+  const endpointGroup = group('EndpointGroup', 'AWS endpoints: from the service and the functions only');
 
   // CloudFront reaches the balancer through its own network interfaces inside the network.
   balancerGroup.addIngressRule(
@@ -60,6 +62,10 @@ export function createNetwork(stack: Stack, keys: Keys): Network {
   serviceGroup.addEgressRule(databaseGroup, Port.tcp(ports.database), 'to the database');
   databaseGroup.addIngressRule(serviceGroup, Port.tcp(ports.database), 'from the service');
   endpointGroup.addIngressRule(serviceGroup, Port.tcp(443), 'from the service');
+  functionGroup.addEgressRule(endpointGroup, Port.tcp(443), 'AWS services, inside the network');
+  functionGroup.addEgressRule(databaseGroup, Port.tcp(ports.database), 'to the database');
+  databaseGroup.addIngressRule(functionGroup, Port.tcp(ports.database), 'from the functions');
+  endpointGroup.addIngressRule(functionGroup, Port.tcp(443), 'from the functions');
 
   // What customers write, secrets and logs stay off the NAT gateway; image layers come through S3 at no cost.
   vpc.addGatewayEndpoint('ObjectStore', { service: GatewayVpcEndpointAwsService.S3 });
@@ -67,9 +73,10 @@ export function createNetwork(stack: Stack, keys: Keys): Network {
     Models: InterfaceVpcEndpointAwsService.BEDROCK_RUNTIME,
     Secrets: InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
     Logs: InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
+    Streams: InterfaceVpcEndpointAwsService.KINESIS_STREAMS,
   };
   for (const [id, service] of Object.entries(endpoints)) {
     vpc.addInterfaceEndpoint(id, { service, securityGroups: [endpointGroup], open: false });
   }
-  return { vpc, balancerGroup, serviceGroup, databaseGroup };
+  return { vpc, balancerGroup, serviceGroup, functionGroup, databaseGroup };
 }

@@ -14,6 +14,7 @@ export const rules: Rule[] = [
   exactlyOne('distribution', 'AWS::CloudFront::Distribution'),
   exactlyOne('user pool', 'AWS::Cognito::UserPool'),
   exactlyOne('database', 'AWS::RDS::DBInstance'),
+  exactlyOne('stream', 'AWS::Kinesis::Stream'),
   {
     name: 'there is exactly one database secret, and the database takes its password from it',
     problems: databaseSecret,
@@ -61,6 +62,48 @@ export const rules: Rule[] = [
     name: 'the container gets its secrets as secrets, stops slowly and cannot write to its image',
     problems: containerProblems,
   },
+  {
+    name: 'the stream and the queues are locked with our key',
+    problems: (template) => [
+      ...broken(template, 'AWS::Kinesis::Stream', 'is not locked', (at) => {
+        return read(at, 'StreamEncryption', 'EncryptionType') === 'KMS' && isKey(read(at, 'StreamEncryption', 'KeyId'));
+      }),
+      ...broken(template, 'AWS::SQS::Queue', 'is not locked', (at) => isKey(at.KmsMasterKeyId)),
+    ],
+  },
+  {
+    name: 'functions stand inside the network',
+    problems: (template) =>
+      broken(template, 'AWS::Lambda::Function', 'stands outside', (at) => {
+        return list(at, 'VpcConfig', 'SubnetIds').length > 0 && list(at, 'VpcConfig', 'SecurityGroupIds').length === 1;
+      }),
+  },
+  {
+    name: 'what comes in is tried again one by one, given up at last, and then kept',
+    problems: (template) =>
+      broken(template, 'AWS::Lambda::EventSourceMapping', 'loses records or never gives up', (at) => {
+        const reports = list(at, 'FunctionResponseTypes').includes('ReportBatchItemFailures');
+        if (at.StartingPosition === undefined) return reports;
+        const ends = Number(at.MaximumRetryAttempts) > 0 && Number(at.MaximumRecordAgeInSeconds) > 0;
+        const keeps = read(at, 'DestinationConfig', 'OnFailure', 'Destination') !== undefined;
+        return reports && ends && keeps && at.BisectBatchOnFunctionError === true;
+      }),
+  },
+  {
+    name: 'each day is put on a queue that keeps what failed',
+    problems: (template) => {
+      const days = broken(template, 'AWS::Events::Rule', 'does not fill a queue every day', (at) => {
+        return (
+          String(at.ScheduleExpression).startsWith('cron(') &&
+          JSON.stringify(read(at, 'Targets', 0) ?? '').includes('daily')
+        );
+      });
+      const kept = ofType(template, 'AWS::SQS::Queue').filter(({ properties }) =>
+        read(properties, 'RedrivePolicy', 'maxReceiveCount'),
+      );
+      return kept.length > 0 ? days : [...days, 'no queue keeps what failed'];
+    },
+  },
   { name: 'no role may do everything', problems: allPowerful },
   {
     name: 'logs are kept for a set time',
@@ -89,6 +132,11 @@ function broken(
   const all = ofType(template, type);
   if (all.length === 0) return [`there is no ${type}`];
   return all.filter(({ properties }) => !holds(properties)).map(({ name }) => `${name} ${what}`);
+}
+
+/** A key of the stack's own, by reference. */
+function isKey(value: unknown): boolean {
+  return JSON.stringify(value ?? '').includes('Fn::GetAtt') || read(value, 'Ref') !== undefined;
 }
 
 function databaseSecret(template: Template): string[] {
@@ -128,7 +176,9 @@ function containerProblems(template: Template): string[] {
   return containers.flatMap((container) => {
     const names = (field: string) => list(container, field).map((entry) => String(read(entry, 'Name')));
     const open = names('Environment').filter((name) => /PASSWORD|SECRET|TOKEN|KEY|DATABASE_URL/.test(name));
-    const missing = ['DATABASE_PASSWORD', 'JWT_SECRET'].filter((name) => !names('Secrets').includes(name));
+    const missing = ['DATABASE_PASSWORD', 'JWT_SECRET', 'INGEST_TOKEN'].filter(
+      (name) => !names('Secrets').includes(name),
+    );
     return [
       ...open.map((name) => `${name} stands in the open`),
       ...missing.map((name) => `${name} is not a secret`),

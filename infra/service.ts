@@ -1,17 +1,16 @@
 // The service: the coach's container on Fargate, behind a load balancer that only the network can reach.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Duration, IgnoreMode, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
-import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { ApplicationLoadBalancer, ApplicationProtocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Choices } from './choices.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
+import { imageOptions, repository } from './image.ts';
 import type { Keys } from './keys.ts';
 import { type Network, ports } from './network.ts';
 
@@ -28,15 +27,12 @@ interface Parts {
   identity: Identity;
   keys: Keys;
   choices: Choices;
+  /** Where sent transactions are put. */
+  stream: Stream;
 }
 
 // A run may take this long to finish after a task is told to stop; Fargate allows no more.
 const STOP_SECONDS = 120;
-const repository = fileURLToPath(new URL('..', import.meta.url));
-// One list says what never belongs in the image, for Docker and here; it also keeps the image's hash still.
-const exclude = readFileSync(new URL('Dockerfile.dockerignore', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => /^[^#\s]/.test(line));
 
 /** One service with its balancer. */
 export function createService(stack: Stack, parts: Parts): Service {
@@ -88,7 +84,7 @@ export function createService(stack: Stack, parts: Parts): Service {
   return { balancer, accessLogs };
 }
 
-function createTask(stack: Stack, { database, identity, keys, choices }: Parts): ecs.FargateTaskDefinition {
+function createTask(stack: Stack, { database, identity, keys, choices, stream }: Parts): ecs.FargateTaskDefinition {
   const task = new ecs.FargateTaskDefinition(stack, 'Task', {
     cpu: 1024,
     memoryLimitMiB: 2048,
@@ -103,14 +99,15 @@ function createTask(stack: Stack, { database, identity, keys, choices }: Parts):
     encryptionKey: keys.key,
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   });
+  const ingestToken = new Secret(stack, 'IngestToken', {
+    description: 'What a bank’s system shows to send transactions (INGEST_TOKEN)',
+    encryptionKey: keys.key,
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  });
+  stream.grantWrite(task.taskRole);
   const field = (name: string) => ecs.Secret.fromSecretsManager(database.secret, name);
   const container = task.addContainer('coach', {
-    image: ecs.ContainerImage.fromAsset(repository, {
-      file: 'infra/Dockerfile',
-      exclude,
-      ignoreMode: IgnoreMode.DOCKER,
-      platform: Platform.LINUX_AMD64,
-    }),
+    image: ecs.ContainerImage.fromAsset(repository, imageOptions),
     portMappings: [{ containerPort: ports.app }],
     readonlyRootFilesystem: true,
     stopTimeout: Duration.seconds(STOP_SECONDS),
@@ -122,6 +119,10 @@ function createTask(stack: Stack, { database, identity, keys, choices }: Parts):
       PORT: String(ports.app),
       DATA_DIR: '/data',
       COACH_MODEL: choices.coachModel,
+      // The queue's worker does each new day.
+      COACH_DAILY_JOBS: 'off',
+      KINESIS_STREAM: stream.streamName,
+      AWS_REGION: Stack.of(task).region,
       COGNITO_USER_POOL_ID: identity.pool.userPoolId,
       COGNITO_CLIENT_ID: identity.client.userPoolClientId,
     },
@@ -133,6 +134,7 @@ function createTask(stack: Stack, { database, identity, keys, choices }: Parts):
       DATABASE_USER: field('username'),
       DATABASE_PASSWORD: field('password'),
       JWT_SECRET: ecs.Secret.fromSecretsManager(signingKey),
+      INGEST_TOKEN: ecs.Secret.fromSecretsManager(ingestToken),
     },
   });
   container.addMountPoints(

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts the coach in its container. A database given in parts (host, port, name, user, password) is joined to DATABASE_URL;
+# Starts the coach in its container, or the program given (a function's). A database given in parts (host, port, name, user, password) is joined to DATABASE_URL;
 # the password holds letters and digits only, so nothing in it needs escaping.
 set -eu
 if [ -z "${DATABASE_URL:-}" ] && [ -n "${DATABASE_HOST:-}" ]; then
@@ -7,4 +7,5 @@ if [ -z "${DATABASE_URL:-}" ] && [ -n "${DATABASE_HOST:-}" ]; then
   export DATABASE_URL
   unset DATABASE_PASSWORD
 fi
-exec node --import tsx web/server/main.ts
+[ "$#" -gt 0 ] || set -- web/server/main.ts
+exec node --import tsx "$@"

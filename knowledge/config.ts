@@ -42,6 +42,7 @@ const schema = z.object({
     .regex(/^[\w.-]{1,128}$/, 'must be the name of a stream')
     .optional(),
   KINESIS_ENDPOINT: webAddress(/^https?$/).optional(),
+  AWS_LAMBDA_RUNTIME_API: z.string().optional(),
   AWS_REGION: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as us-east-1')
@@ -99,6 +100,8 @@ export interface Config {
   /** Where sent transactions go; undefined = straight into the database. */
   kinesis?: KinesisConfig;
   awsRegion?: string;
+  /** Host and port where Lambda hands out events; set by Lambda itself. */
+  lambdaRuntime?: string;
 }
 
 /** How to reach Plaid. Without `tokenKey` a key file in the data folder seals access tokens. */
@@ -156,6 +159,7 @@ export function readConfig(env: Record<string, string | undefined> = environment
       ? { stream: e.KINESIS_STREAM, region: e.AWS_REGION ?? 'us-east-1', endpoint: e.KINESIS_ENDPOINT }
       : undefined,
     awsRegion: e.AWS_REGION,
+    lambdaRuntime: e.AWS_LAMBDA_RUNTIME_API,
   };
 }
 
