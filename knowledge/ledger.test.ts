@@ -13,6 +13,7 @@ import {
   dataSpan,
   findTransactions,
   income,
+  incompleteSpans,
   listAccounts,
   listLiabilities,
   merchants,
@@ -269,6 +270,20 @@ describe('what the data covers', () => {
       { from: '2026-05-10', to: '2026-05-10' },
     ]);
     expect(await asCustomer(db, user, (tx) => dataSpan(tx))).toEqual({ from: '2026-01-05', to: '2026-05-10' });
+  });
+
+  test('is all that an import says it held, also where later files rewrote its rows, but not once it was undone', async () => {
+    const { user } = await household([{}, [row(1, 'TRAVEL_FLIGHTS', { on: '2026-03-10' })]]);
+    const set = (values: ReturnType<typeof sql>) =>
+      db.owner.execute(sql`update ledger.imports set ${values} where user_id = ${user}`);
+    await set(sql`from_on = '2026-03-01', to_on = '2026-04-30', skipped = 2`);
+    const spans = () => asCustomer(db, user, (tx) => coveredSpans(tx));
+    const incomplete = () => asCustomer(db, user, (tx) => incompleteSpans(tx));
+    expect(await spans()).toEqual([{ from: '2026-03-10', to: '2026-04-30' }]);
+    expect(await incomplete()).toEqual([{ from: '2026-03-01', to: '2026-04-30' }]);
+    await set(sql`undone_at = now()`);
+    expect(await spans()).toEqual([{ from: '2026-03-10', to: '2026-03-10' }]);
+    expect(await incomplete()).toEqual([]);
   });
 
   test('is nothing without transactions, and business accounts do not count', async () => {

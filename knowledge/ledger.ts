@@ -103,34 +103,39 @@ export async function merchants(tx: CustomerTx): Promise<{ name: string; rows: n
 }
 
 /**
- * The days the personal data speaks about, joined, earliest first. Each import vouches for the days between its first and last row,
- * for every account it brought rows of; an account's own data starts no earlier than its first row. A balance the bank gave a few quiet
- * days after the last row vouches for those days too. Empty when there is nothing.
+ * The days the personal data speaks about, joined, earliest first. Each import that was not undone vouches for the days between its first
+ * and last row, for every account it brought rows of; an account's own data starts no earlier than its first row. A balance the bank gave
+ * a few quiet days after the last row vouches for those days too. Empty when there is nothing.
  */
 export async function coveredSpans(tx: CustomerTx, accountId?: string): Promise<Period[]> {
-  const { rows } = await tx.execute<{ accountId: string; importId: string | null; from: IsoDate; to: IsoDate }>(sql`
-    select t.account_id as "accountId", t.import_id as "importId", min(t.posted_on)::text as from, max(t.posted_on)::text as to
-    from api.transactions t join api.accounts a on a.id = t.account_id where ${personal} group by 1, 2`);
-  const own = accountId ? rows.filter((row) => row.accountId === accountId) : rows;
-  const imports = new Set(own.map((row) => row.importId));
-  const first = own.map((row) => row.from).sort()[0];
-  if (!first) return [];
-  const spans = [...imports].map((id) => {
-    const parts = rows.filter((row) => row.importId === id);
-    const from = parts.map((part) => part.from).sort()[0] ?? first;
-    return {
-      from: [from, first].sort()[1] ?? first,
-      to:
-        parts
-          .map((part) => part.to)
-          .sort()
-          .at(-1) ?? first,
-    };
-  });
-  const joined = joinSpans(spans.filter((span) => span.from <= span.to));
+  const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate; first: IsoDate }>(sql`
+    with own as materialized (select a.id from api.accounts a where ${personal}),
+    brought as (
+      select t.import_id, min(t.posted_on) as from, max(t.posted_on) as to,
+        min(t.posted_on) filter (where ${accountId ? sql`t.account_id = ${accountId}` : sql`true`}) as own_from
+      from api.transactions t where t.account_id in (select id from own) group by 1
+    ), spans as (
+      select least(b.from, i.from_on) as from, greatest(b.to, i.to_on) as to, b.own_from
+      from brought b left join api.imports i on i.id = b.import_id and i.undone_at is null
+      where b.own_from is not null
+    )
+    select greatest(s.from, (select min(own_from) from spans))::text as from, s.to::text as to,
+      (select min(own_from)::text from spans) as first from spans s`);
+  const joined = joinSpans(rows.filter((span) => span.from <= span.to).map(({ from, to }) => ({ from, to })));
   const last = joined.at(-1);
   if (last) last.to = stretchTo(last.to, await balanceDays(tx, accountId));
   return joined;
+}
+
+/** The days, joined, of which some rows could not be read and were left out: what is said about them may be too little. */
+export async function incompleteSpans(tx: CustomerTx): Promise<Period[]> {
+  const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate }>(sql`
+    select i.from_on::text as from, i.to_on::text as to from api.imports i
+    where i.skipped > 0 and i.undone_at is null and i.from_on is not null and i.to_on is not null order by 1, 2`);
+  return joinSpans(
+    rows.map(({ from, to }) => ({ from, to })),
+    1,
+  );
 }
 
 async function balanceDays(tx: CustomerTx, accountId?: string): Promise<IsoDate[]> {

@@ -13,12 +13,12 @@ export type Covered =
   | { status: 'part'; missing: Period[] }
   | { status: 'none'; reason: 'no-data' | 'before-data' | 'after-data' | 'gap' | 'future' };
 
-/** Joins overlapping and near spans (up to QUIET_DAYS apart), earliest first. */
-export function joinSpans(spans: readonly Period[]): Period[] {
+/** Joins overlapping and near spans (up to `apart` days), earliest first. */
+export function joinSpans(spans: readonly Period[], apart = QUIET_DAYS): Period[] {
   const joined: Period[] = [];
   for (const span of [...spans].sort((a, b) => a.from.localeCompare(b.from))) {
     const last = joined.at(-1);
-    if (!last || daysBetween(last.to, span.from) > QUIET_DAYS) joined.push({ ...span });
+    if (!last || daysBetween(last.to, span.from) > apart) joined.push({ ...span });
     else if (span.to > last.to) last.to = span.to;
   }
   return joined;
