@@ -7,10 +7,11 @@ import { jobs } from './jobs.ts';
 import { persona } from './persona.ts';
 import { recurring } from './recurring.ts';
 import { signals } from './signals.ts';
+import { sync } from './sync.ts';
 import { users } from './users.ts';
 
 /** Every command. */
-export const commands: Command[] = [users, importCommand, ask, signals, persona, recurring, jobs];
+export const commands: Command[] = [users, importCommand, ask, signals, persona, recurring, jobs, sync];
 
 /** Runs a command and returns its exit code; whatever goes wrong is printed, as JSON when `--json` was given. */
 export async function runCommand(name: string, args: string[], context: CommandContext): Promise<number> {

@@ -12,6 +12,8 @@ export interface PlaidScene {
   db: Database;
   server: PlaidServer;
   client: PlaidClient;
+  /** Seals the tokens. */
+  tokenKey: Buffer;
   /** Another client: with another secret, or another way to wait. */
   clientOf(options?: { secret?: string; pause?: (ms: number) => Promise<unknown> }): PlaidClient;
   /** How long `client` was told to wait, each time. */
@@ -57,6 +59,7 @@ export async function openScene(today: string): Promise<PlaidScene> {
     db,
     server,
     client,
+    tokenKey,
     clientOf,
     pauses,
     async linked(bank) {
