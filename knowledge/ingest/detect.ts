@@ -1,4 +1,5 @@
 // Tells what a file is by what it holds; its name and ending are not trusted.
+import { refuseNulIn } from './file-watch.ts';
 import type { Importer } from './importer.ts';
 import { refusal } from './report.ts';
 
@@ -47,7 +48,9 @@ export function importerOf(head: Buffer, importers: Importer[]): Importer {
   const importer = magic ? undefined : importers.find((each) => each.recognises(head));
   if (importer) return importer;
   const isBinary = !magic && start.includes('\0');
-  const what = magic?.[1] ?? TEXTS.find(([pattern]) => pattern.test(start.slice(0, LOOKED_AT)))?.[1];
+  const text = TEXTS.find(([pattern]) => pattern.test(start.slice(0, LOOKED_AT)))?.[1];
+  if (!magic && text) refuseNulIn(head);
+  const what = magic?.[1] ?? text;
   const looks = what ? `This looks like ${what}.` : 'This is not a kind of file we know.';
   const binary = isBinary ? ' It holds bytes that no text has (NUL).' : '';
   const message = `${looks}${binary} ${magic?.[2] ? `${magic[2]} ` : ''}What can be imported: ${listOf(importers.map((each) => each.title))}.`;

@@ -16,11 +16,7 @@ export function watched(file: SourceFile, onBytes: (at: number) => void): Source
       for await (const chunk of file.open()) {
         hasNul ??= isWide(chunk.subarray(0, LOOKED_AT));
         const nul = hasNul ? -1 : chunk.indexOf(0);
-        if (nul >= 0) {
-          line += newlinesIn(chunk.subarray(0, nul));
-          const message = `This file has a NUL byte in line ${line} (byte ${at + nul + 1}), which no text has: it is damaged, or not a text file. Export or download it again.`;
-          throw refusal('UNREADABLE_FILE', message, [{ line, field: null, code: 'BAD_CHARACTER', message }]);
-        }
+        if (nul >= 0) throw nulRefusal(line + newlinesIn(chunk.subarray(0, nul)), at + nul + 1);
         // Counting newlines is quick, and the only way to name a line later.
         line += newlinesIn(chunk);
         at += chunk.length;
@@ -29,6 +25,17 @@ export function watched(file: SourceFile, onBytes: (at: number) => void): Source
       }
     },
   };
+}
+
+/** Throws UNREADABLE_FILE when the beginning of a text has a NUL byte that UTF-16 does not explain. */
+export function refuseNulIn(head: Buffer): void {
+  const nul = head.indexOf(0);
+  if (nul >= 0 && !isWide(head.subarray(0, LOOKED_AT))) throw nulRefusal(1 + newlinesIn(head.subarray(0, nul)), nul + 1);
+}
+
+function nulRefusal(line: number, byte: number) {
+  const message = `This file has a NUL byte in line ${line} (byte ${byte}), which no text has: it is damaged, or not a text file. Export or download it again.`;
+  return refusal('UNREADABLE_FILE', message, [{ line, field: null, code: 'BAD_CHARACTER', message }]);
 }
 
 /** Is this UTF-16 or UTF-32: a byte order mark, or NULs in at least a third of it? */

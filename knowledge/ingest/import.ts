@@ -10,7 +10,7 @@ import { fileInMemory, headOf } from './files.ts';
 import type { Choices, Evidence, SourceFile } from './importer.ts';
 import { importers } from './importers.ts';
 import { partsOf } from './plaid.ts';
-import { type FileSummary, type Progress, type RowSource, readThrough, sourceOf } from './reading.ts';
+import { type FileSummary, type Progress, type RowSource, readThrough, secondReading, sourceOf } from './reading.ts';
 import { type FileReport, refusal } from './report.ts';
 import { lockImports, storedAccounts } from './store.ts';
 import { storeFile } from './writing.ts';
@@ -109,6 +109,7 @@ async function importRows(
   });
   const summary = await readThrough(source, { today, choices, skipBadRows, known, onProgress, size });
   refuseWhatCannotBeStored(summary, skipBadRows);
+  const reading = await secondReading(source, summary);
   return asCustomer(db, customerId, async (tx) => {
     await requireConsent(tx);
     await lockImports(tx);
@@ -116,6 +117,7 @@ async function importRows(
       today,
       onProgress,
       size,
+      reading,
     });
     const { problems, problemCount, evidence, warnings } = summary;
     if (isChanged && later)

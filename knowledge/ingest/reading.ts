@@ -67,12 +67,52 @@ export function sourceOf(
   file: SourceFile,
   options: { today: IsoDate; choices: Choices },
 ): RowSource {
+  let told = (_at: number) => {};
+  // One object for all readings, so that an importer can know it again and keep what it worked out about it.
+  const seen = watched(file, (at) => told(at));
   return {
     name: file.name,
     format: importer.format,
-    parts: (onBytes) => importer.read(watched(file, onBytes), options),
+    parts: (onBytes) => {
+      told = onBytes;
+      return importer.read(seen, options);
+    },
     linesOf: (paths) => importer.linesOf?.(file, paths) ?? Promise.resolve(new Map()),
   };
+}
+
+/** The parts of a second reading, begun: what an importer works out before its first row is done, and no transaction waits for it. */
+export interface SecondReading {
+  parts: AsyncIterable<FilePart>;
+  /** How far the reading is. */
+  bytes(): number;
+}
+
+/** Begins the second reading of a file, up to its first rows. */
+export async function secondReading(source: RowSource, { kept }: FileSummary): Promise<SecondReading> {
+  let bytes = 0;
+  const parts = (kept ?? source.parts((at) => (bytes = at))) as AsyncIterable<FilePart> | FilePart[];
+  if (Array.isArray(parts)) return { parts: each(parts), bytes: () => 0 };
+  const iterator = parts[Symbol.asyncIterator]();
+  const begun: FilePart[] = [];
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    begun.push(next.value);
+    if (next.value.transactions?.length) break;
+  }
+  return { parts: andThen(begun, iterator), bytes: () => bytes };
+}
+
+async function* each(parts: FilePart[]): AsyncGenerator<FilePart> {
+  yield* parts;
+}
+
+async function* andThen(begun: FilePart[], rest: AsyncIterator<FilePart>): AsyncGenerator<FilePart> {
+  try {
+    yield* begun;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
 }
 
 /** Reads all of a file. Throws WRONG_SIGN when money in and money out are swapped, and whatever its importer refuses. */

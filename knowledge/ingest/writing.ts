@@ -4,10 +4,9 @@ import type { IsoDate } from '../calendar.ts';
 import type { CustomerTx } from '../db/open.ts';
 import { accountAfter, saidAccount } from './accounts.ts';
 import { changesOf, idsFor, toSaid } from './changes.ts';
-import type { FilePart } from './importer.ts';
 import { closeImport, type JournalPart, openImport, writePart } from './journal.ts';
 import { namer } from './naming.ts';
-import type { FileSummary, Progress, RowSource } from './reading.ts';
+import type { FileSummary, Progress, RowSource, SecondReading } from './reading.ts';
 import { type FileReport, refusal } from './report.ts';
 import { rowGate } from './row-gate.ts';
 import type { TransactionRow } from './rows.ts';
@@ -40,7 +39,7 @@ export async function storeFile(
   tx: CustomerTx,
   source: RowSource,
   summary: FileSummary,
-  options: StoringOptions,
+  { reading, ...options }: StoringOptions & { reading: SecondReading },
 ): Promise<StoredFile> {
   const importId = randomUUID();
   const { name, format } = source;
@@ -95,7 +94,7 @@ export async function storeFile(
     for (const key of ['new', 'updated', 'duplicate'] as const) counts[key] += changes[key];
     rows += batch.length;
   };
-  await eachBatch(source, summary, options, { isAccount: (id) => accounts.has(id), rows: () => rows }, flush);
+  await eachBatch(reading, summary, options, { isAccount: (id) => accounts.has(id), rows: () => rows }, flush);
   if (part === 0) await flush([]);
 
   counts.updated += gone.size;
@@ -146,16 +145,14 @@ async function storeAccounts(
 
 /** Hands over the good rows in batches, from what the first reading kept or by reading the file again. Throws when the file has changed. */
 async function eachBatch(
-  source: RowSource,
+  { parts, bytes }: SecondReading,
   { kept, fingerprint, rows: total }: FileSummary,
   { today, size, onProgress }: StoringOptions,
   { isAccount, rows }: { isAccount: (id: string) => boolean; rows: () => number },
   flush: (batch: TransactionRow[]) => Promise<void>,
 ): Promise<void> {
-  let bytes = 0;
   const gate = rowGate(today, () => {});
   let batch: TransactionRow[] = [];
-  const parts: AsyncIterable<FilePart> | FilePart[] = kept ?? source.parts((at) => (bytes = at));
   for await (const part of parts) {
     for (const raw of part.transactions ?? []) {
       const row = gate.admit(raw);
@@ -167,7 +164,7 @@ async function eachBatch(
       onProgress?.({
         phase: 'storing',
         rows: rows(),
-        bytes: kept ? Math.round((size * rows()) / (total || 1)) : bytes,
+        bytes: kept ? Math.round((size * rows()) / (total || 1)) : bytes(),
         size,
       });
     }
