@@ -1,11 +1,11 @@
 // Importer: a CSV export of any bank. How the file is written is worked out from the whole file and said; the rows then stream.
 import { accountsOf } from './csv/accounts.ts';
-import { kindOf } from './csv/line.ts';
 import { counter } from './csv/hashes.ts';
+import { kindOf } from './csv/line.ts';
 import { planOf } from './csv/plan.ts';
+import { looksDelimited } from './csv/recognise.ts';
 import { type CsvRecord, readRecords } from './csv/records.ts';
 import { type Read, readRow } from './csv/row.ts';
-import { looksDelimited } from './csv/recognise.ts';
 import type { FilePart, Importer, ReadOptions, SourceFile } from './importer.ts';
 
 /** Rows handed over at once: a batch for the database, and little memory. */

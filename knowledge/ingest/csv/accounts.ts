@@ -1,6 +1,7 @@
 // The accounts of a file: by number when a column or the lines above the table give one, else one that the bank's header is a name for.
 import type { Choices } from '../importer.ts';
 import type { AccountRow } from '../rows.ts';
+import { accountKey } from './account-key.ts';
 import { digitsOf, moneyOf } from './amounts.ts';
 import type { Columns } from './assign.ts';
 import { dateOf } from './dates.ts';
@@ -8,10 +9,10 @@ import { fold } from './fold.ts';
 import { nameOf } from './hashes.ts';
 import type { Plan } from './plan.ts';
 import type { CsvRecord } from './records.ts';
-import { accountKey } from './account-key.ts';
 import type { AccountCounts } from './survey.ts';
 
-const ACCOUNT_WORD = /account|konto|iban|rekening|compte|cuenta|conto|conta|ucet|uctu|rachunek|rachunku|tili|kreditkart|card|karte|szamla|kort/;
+const ACCOUNT_WORD =
+  /account|konto|iban|rekening|compte|cuenta|conto|conta|ucet|uctu|rachunek|rachunku|tili|kreditkart|card|karte|szamla|kort/;
 
 /** An account number in the lines above the table; null when there is none. */
 export function numberAbove(preamble: CsvRecord[]): string | null {
@@ -32,11 +33,18 @@ export function numberAbove(preamble: CsvRecord[]): string | null {
 export function signatureOf(header: string[] | null, columns: Columns): string {
   if (header) return nameOf('csv header', ...header.map(fold));
   const { dates, amount, eitherOr, balance, indicator, currency } = columns;
-  return nameOf('csv columns', columns.names.length, JSON.stringify({ dates, amount, eitherOr, balance, indicator, currency }));
+  return nameOf(
+    'csv columns',
+    columns.names.length,
+    JSON.stringify({ dates, amount, eitherOr, balance, indicator, currency }),
+  );
 }
 
 /** The external id of the account a row belongs to. `key` is what the account column says, "" without one. */
-export function accountIdOf(key: string, plan: Pick<Plan, 'signature' | 'choices' | 'soleAccount' | 'numberAbove'>): string {
+export function accountIdOf(
+  key: string,
+  plan: Pick<Plan, 'signature' | 'choices' | 'soleAccount' | 'numberAbove'>,
+): string {
   const number = key || plan.soleAccount || plan.numberAbove;
   if (number) return nameOf('csv account', accountKey(number));
   if (plan.choices.account) return nameOf('csv account named', fold(plan.choices.account));
@@ -44,7 +52,8 @@ export function accountIdOf(key: string, plan: Pick<Plan, 'signature' | 'choices
 }
 
 function typeOf(choices: Choices, isCard: boolean): Pick<AccountRow, 'type' | 'subtype'> {
-  if (choices.accountType === 'credit' || (choices.accountType === undefined && isCard)) return { type: 'credit', subtype: 'credit card' };
+  if (choices.accountType === 'credit' || (choices.accountType === undefined && isCard))
+    return { type: 'credit', subtype: 'credit card' };
   return { type: 'depository', subtype: choices.accountType === 'savings' ? 'savings' : 'checking' };
 }
 
@@ -61,7 +70,15 @@ export function accountsOf(plan: Plan): AccountRow[] {
     const kind = typeOf(plan.choices, isCard);
     const word = kind.type === 'credit' ? 'Card' : kind.subtype === 'savings' ? 'Savings account' : 'Account';
     const given = keys.length <= 1 ? plan.choices.account : undefined;
-    const name = given ?? (mask ? `${word} ending ${mask}` : kind.type === 'credit' ? 'Credit card' : kind.subtype === 'savings' ? 'Savings account' : 'Checking account');
+    const name =
+      given ??
+      (mask
+        ? `${word} ending ${mask}`
+        : kind.type === 'credit'
+          ? 'Credit card'
+          : kind.subtype === 'savings'
+            ? 'Savings account'
+            : 'Checking account');
     const counts = [plan.accounts.get(key), key === plan.soleAccount ? plan.accounts.get('') : undefined];
     found.set(externalId, {
       externalId,
@@ -79,7 +96,11 @@ export function accountsOf(plan: Plan): AccountRow[] {
   return [...found.values()];
 }
 
-function balanceOf(plan: Plan, isCredit: boolean, counts: AccountCounts | undefined): Pick<AccountRow, 'currentCents' | 'balanceAt'> {
+function balanceOf(
+  plan: Plan,
+  isCredit: boolean,
+  counts: AccountCounts | undefined,
+): Pick<AccountRow, 'currentCents' | 'balanceAt'> {
   const unknown = { currentCents: null, balanceAt: null };
   const newest = counts?.newest[plan.dateOrder ?? 'fixed'] ?? counts?.newest.fixed;
   if (!newest || plan.columns.balance === null || plan.currencies > 1) return unknown;

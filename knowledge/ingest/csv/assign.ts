@@ -1,7 +1,8 @@
 // Gives each column its job: what the header says, when the cells agree; what the cells say, when there is no header.
-import { fold } from './fold.ts';
+
 import { type ColumnFacts, type HeaderCell, learn, readHeader } from './columns.ts';
-import type { Language, Role } from './header-words.ts';
+import { fold } from './fold.ts';
+import type { Language, Role } from './header-roles.ts';
 
 /** Columns by number; null = the file has none. `dates` in the order in which they are asked for a row's day. */
 export interface Columns {
@@ -84,7 +85,8 @@ function agrees(role: Role, facts: ColumnFacts, rows: number): boolean {
 export function byHeader(header: string[], rows: string[][]): Columns {
   const facts = learn([header.map(() => ''), ...rows]);
   const columns = facts.map((each, at): Column => ({ at, cell: readHeader(header[at] ?? ''), facts: each }));
-  const surety = ({ cell }: Column, role: Role): number => cell.meanings.find((each) => each.role === role)?.surety ?? 0;
+  const surety = ({ cell }: Column, role: Role): number =>
+    cell.meanings.find((each) => each.role === role)?.surety ?? 0;
   const taken = new Set<number>();
   const all = (role: Role): Column[] =>
     columns
@@ -96,11 +98,14 @@ export function byHeader(header: string[], rows: string[][]): Columns {
     return found?.at ?? null;
   };
   const originals = columns.filter((each) => surety(each, 'amountOther') >= 1);
-  for (const each of [...originals, ...columns.filter((column) => surety(column, 'currencyOther') >= 2)]) taken.add(each.at);
+  for (const each of [...originals, ...columns.filter((column) => surety(column, 'currencyOther') >= 2)])
+    taken.add(each.at);
   for (const each of columns) if (surety(each, 'accountOther') >= 2) taken.add(each.at);
   const dates = (['booked', 'date', 'valued'] as const).flatMap((role) => all(role).map((each) => each.at));
   for (const at of dates) taken.add(at);
-  const rated = columns.some((each) => surety(each, 'other') === 3 && /koers|kurs|rate|cours|cambio/i.test(header[each.at] ?? ''));
+  const rated = columns.some(
+    (each) => surety(each, 'other') === 3 && /koers|kurs|rate|cours|cambio/i.test(header[each.at] ?? ''),
+  );
   // Beside an exchange rate, "amount in EUR" is what the account was charged and plain "amount" what the shop asked.
   const amount = take('amount', (found) =>
     rated && originals.length === 0 ? (found.find((each) => each.cell.currency !== null) ?? found[0]) : found[0],
@@ -114,15 +119,26 @@ export function byHeader(header: string[], rows: string[][]): Columns {
   const mcc = take('mcc');
   const category = take('category');
   const fee = take('fee', (found) => found.find((each) => each.facts.filled > 0));
-  const status = take('status', (found) => found.find((each) => each.facts.statuses > 0 || /^(status|state)$/i.test(header[each.at] ?? '')));
+  const status = take('status', (found) =>
+    found.find((each) => each.facts.statuses > 0 || /^(status|state)$/i.test(header[each.at] ?? '')),
+  );
   // A bank that has a name for the other side means the customer by plain "name".
-  const isPlain = ({ at }: Column): boolean => /^(name|naam|nom|nombre|nome|namn|navn|nimi)$/.test(fold(header[at] ?? ''));
-  const hasOther = columns.some((each) => surety(each, 'payee') === 3 && !isPlain(each) && /tegen|counter|gegen|contre|other|proti|partner|mot|mod|zahlungs|benefic/.test(fold(header[each.at] ?? '')));
+  const isPlain = ({ at }: Column): boolean =>
+    /^(name|naam|nom|nombre|nome|namn|navn|nimi)$/.test(fold(header[at] ?? ''));
+  const hasOther = columns.some(
+    (each) =>
+      surety(each, 'payee') === 3 &&
+      !isPlain(each) &&
+      /tegen|counter|gegen|contre|other|proti|partner|mot|mod|zahlungs|benefic/.test(fold(header[each.at] ?? '')),
+  );
   const payee = take('payee', (found) => found.find((each) => !(hasOther && isPlain(each))));
   // A file that names the other side's account is a bank account's; its card column says which card paid.
   const isBank = columns.some((each) => surety(each, 'account') >= 2 || surety(each, 'accountOther') >= 2);
   const card = isBank ? undefined : all('card')[0];
-  const account = take('account') ?? (isBank ? null : take('card')) ?? take('anyAccount', (found) => found.find((each) => isOwn(each, payee)));
+  const account =
+    take('account') ??
+    (isBank ? null : take('card')) ??
+    take('anyAccount', (found) => found.find((each) => isOwn(each, payee)));
   // Chosen by the header alone: what a row is called goes into its id, and must not change with next month's rows.
   const isVague = ({ at }: Column): boolean => /^(details|transaction|info|text|remarks)$/.test(fold(header[at] ?? ''));
   const worded = all('text');
@@ -161,7 +177,12 @@ export function byHeader(header: string[], rows: string[][]): Columns {
 
 /** What a header leaves open is asked of the cells: a date or an amount under a name nobody knows. */
 function settle(columns: Columns, facts: ColumnFacts[], rows: string[][]): Columns {
-  const tags = facts.findIndex((each, at) => columns.names[at] === `column ${at + 1}` && each.filled > 0 && [...each.distinct].every((cell) => /^(CR|DR)$/i.test(cell)));
+  const tags = facts.findIndex(
+    (each, at) =>
+      columns.names[at] === `column ${at + 1}` &&
+      each.filled > 0 &&
+      [...each.distinct].every((cell) => /^(CR|DR)$/i.test(cell)),
+  );
   if (tags >= 0 && columns.indicator === null) columns.indicator = tags;
   if (columns.dates.length > 0 && (columns.amount ?? columns.debit ?? columns.credit) !== null) return columns;
   const guess = byCells(rows, facts);
@@ -219,7 +240,9 @@ export function byCells(rows: string[][], learned: ColumnFacts[] = learn(rows)):
     return found?.at ?? null;
   };
   const currency = one((facts) => share(facts.currencies, facts) === 1);
-  const indicator = one((facts) => share(facts.indicators, facts) >= 0.8 && facts.filled >= rows.length * 0.7 && facts.indicators >= 2);
+  const indicator = one(
+    (facts) => share(facts.indicators, facts) >= 0.8 && facts.filled >= rows.length * 0.7 && facts.indicators >= 2,
+  );
   const account = one((facts) => share(facts.accounts, facts) === 1 && facts.distinct.size === 1 && facts.filled >= 2);
   const status = one((facts) => facts.statuses > 0 && facts.distinct.size <= 3 && isShort(facts));
   const texts = rest
@@ -230,7 +253,8 @@ export function byCells(rows: string[][], learned: ColumnFacts[] = learn(rows)):
     dates: dates.map(({ at }) => at),
     payee: null,
     texts: texts.slice(0, 1).map(({ at }) => at),
-    amount: first !== undefined && !isSplit && (second === undefined || isBalance) && more.length === 0 ? first.at : null,
+    amount:
+      first !== undefined && !isSplit && (second === undefined || isBalance) && more.length === 0 ? first.at : null,
     debit: null,
     credit: null,
     eitherOr: isSplit && first && second ? [first.at, second.at] : null,
@@ -244,7 +268,9 @@ export function byCells(rows: string[][], learned: ColumnFacts[] = learn(rows)):
     fee: null,
     status,
     currencyNamed: null,
-    hasCard: rest.some(({ facts }) => [...facts.distinct].every((cell) => /^(visa|mastercard|master card|amex|american express|maestro)$/i.test(cell))),
+    hasCard: rest.some(({ facts }) =>
+      [...facts.distinct].every((cell) => /^(visa|mastercard|master card|amex|american express|maestro)$/i.test(cell)),
+    ),
     amountName: '',
     language: null,
     investment: [],

@@ -1,7 +1,7 @@
 // Files that are no bank's rows, or cannot be read in one way only: each is refused with what is missing, quickly.
 import { describe, expect, it } from 'vitest';
-import type { SourceFile } from '../importer.ts';
 import { csv } from '../csv.ts';
+import type { SourceFile } from '../importer.ts';
 import { fileOf, readAll } from './csv.fixture.ts';
 
 const HEAD = 'Date,Description,Amount\n';
@@ -10,12 +10,27 @@ describe('files that cannot be imported as they are', () => {
   it.each([
     ['an empty file', '', 'UNREADABLE_FILE', /empty/],
     ['a NUL byte', `${HEAD}2024-01-05,Shop\u0000,-5.00\n`, 'UNREADABLE_FILE', /Line 2 .*NUL/],
-    ['a quote that is never closed', `${HEAD}2024-01-05,"Shop,-5.00\n2024-01-06,Shop,-5.00\n`, 'UNREADABLE_FILE', /Line 2 .*never closed/],
+    [
+      'a quote that is never closed',
+      `${HEAD}2024-01-05,"Shop,-5.00\n2024-01-06,Shop,-5.00\n`,
+      'UNREADABLE_FILE',
+      /Line 2 .*never closed/,
+    ],
     ['600 columns', `${HEAD}2024-01-05,Shop,-5.00\n${'x,'.repeat(600)}\n`, 'UNREADABLE_FILE', /more than 500 columns/],
     ['no rows', HEAD, 'NOTHING_TO_IMPORT', /"Date", "Description", "Amount"/],
-    ['shares', 'Trade Date,Symbol,Quantity,Price,Amount\n2024-01-05,VTI,3,200.00,-600.00\n', 'NOTHING_TO_IMPORT', /investments/],
+    [
+      'shares',
+      'Trade Date,Symbol,Quantity,Price,Amount\n2024-01-05,VTI,3,200.00,-600.00\n',
+      'NOTHING_TO_IMPORT',
+      /investments/,
+    ],
     ['a table without dates', 'Name,City,Sales\nA,B,1.50\nC,D,2.50\n', 'NOTHING_TO_IMPORT', /dates/],
-    ['days nobody can order', `${HEAD}01/02/2024,Shop,-5.00\n03/02/2024,Shop,-6.00\n02/02/2024,Shop,-7.50\n`, 'AMBIGUOUS_FILE', /--date-order/],
+    [
+      'days nobody can order',
+      `${HEAD}01/02/2024,Shop,-5.00\n03/02/2024,Shop,-6.00\n02/02/2024,Shop,-7.50\n`,
+      'AMBIGUOUS_FILE',
+      /--date-order/,
+    ],
     ['amounts nobody can sign', `${HEAD}2024-01-05,Aa,5.00\n2024-01-06,Bb,6.00\n`, 'AMBIGUOUS_FILE', /--sign/],
     ['two decimal marks', `${HEAD}2024-01-05,Aa,"-5,00"\n2024-01-06,Bb,-6.00\n`, 'AMBIGUOUS_FILE', /--decimal/],
     ['no readable row', `${HEAD}2024-13-45,Aa,-5.00\n2024-14-45,Bb,-6.00\n`, 'NOTHING_TO_IMPORT', /dates/],
@@ -32,12 +47,19 @@ describe('files that cannot be imported as they are', () => {
         for (; given < 200e6; given += 65_536) yield Buffer.alloc(65_536, 0x61);
       },
     };
-    await expect(readAll(endless)).rejects.toMatchObject({ code: 'UNREADABLE_FILE', message: expect.stringMatching(/longer than 1 MB/) });
+    await expect(readAll(endless)).rejects.toMatchObject({
+      code: 'UNREADABLE_FILE',
+      message: expect.stringMatching(/longer than 1 MB/),
+    });
     expect(given).toBeLessThan(3e6);
   });
 
   it('bad rows are named by line, field and code; the others are read', async () => {
-    const whole = await readAll(fileOf(`${HEAD}2024-01-05,Shop,-5.00\n2024-02-30,Shop,-6.00\n2024-01-07,Shop,\n,Shop,-8.00\n2024-01-09,Shop,-1x.00\n\nDate,Description,Amount\nTotal,,-26.00\n`));
+    const whole = await readAll(
+      fileOf(
+        `${HEAD}2024-01-05,Shop,-5.00\n2024-02-30,Shop,-6.00\n2024-01-07,Shop,\n,Shop,-8.00\n2024-01-09,Shop,-1x.00\n\nDate,Description,Amount\nTotal,,-26.00\n`,
+      ),
+    );
     expect(whole.transactions).toHaveLength(1);
     expect(whole.problems.map((each) => [each.line, each.field, each.code])).toEqual([
       [3, 'Date', 'NOT_A_DATE'],
@@ -54,7 +76,12 @@ describe('files that cannot be imported as they are', () => {
     const signs = `${HEAD}2024-01-05,Aa,5.00\n2024-01-06,Bb,6.00\n`;
     expect((await readAll(fileOf(signs), { sign: 'positive-is-in' })).transactions[0]?.amountCents).toBe(-500);
     expect((await readAll(fileOf(signs), { sign: 'positive-is-out' })).transactions[0]?.amountCents).toBe(500);
-    const named = await readAll(fileOf(signs), { sign: 'positive-is-out', account: 'My card', accountType: 'credit', currency: 'eur' });
+    const named = await readAll(fileOf(signs), {
+      sign: 'positive-is-out',
+      account: 'My card',
+      accountType: 'credit',
+      currency: 'eur',
+    });
     expect(named.accounts).toMatchObject([{ name: 'My card', type: 'credit', currency: 'EUR' }]);
   });
 

@@ -3,7 +3,8 @@ import { distance } from 'fastest-levenshtein';
 import { decimalOf, isCurrency, moneyOf } from './amounts.ts';
 import { dateOf } from './dates.ts';
 import { fold } from './fold.ts';
-import { headerWords, type Language, type Role } from './header-words.ts';
+import type { Language, Role } from './header-roles.ts';
+import { headerWords } from './header-words.ts';
 import { indicatorOf, statusOf } from './row-words.ts';
 
 type Meaning = { role: Role; language: Language };
@@ -33,7 +34,12 @@ export function readHeader(cell: string): HeaderCell {
   const code = tokens.length > 1 ? (tokens.at(-1) ?? '') : '';
   const isCode = code.length === 3 && isCurrency(code);
   const currency = isCode ? code.toUpperCase() : /€/.test(cell) ? 'EUR' : /£/.test(cell) ? 'GBP' : null;
-  const bare = isCode ? tokens.slice(0, -1).join(' ').replace(/ (in|i|en|w|v)$/, '') : folded;
+  const bare = isCode
+    ? tokens
+        .slice(0, -1)
+        .join(' ')
+        .replace(/ (in|i|en|w|v)$/, '')
+    : folded;
   const exact = MEANINGS.get(folded) ?? MEANINGS.get(bare) ?? MEANINGS.get(folded.replace(/ /g, ''));
   if (exact) return { meanings: group(exact, 3), currency };
   if (bare.length >= FUZZY_LENGTH) {
@@ -69,7 +75,8 @@ export function headerHits(cells: string[]): number {
   let hits = 0;
   for (const cell of cells) {
     const folded = fold(cell.slice(0, 80));
-    if (folded.length > 1 && (MEANINGS.has(folded) || readHeader(cell).meanings.some((each) => each.surety >= 2))) hits++;
+    if (folded.length > 1 && (MEANINGS.has(folded) || readHeader(cell).meanings.some((each) => each.surety >= 2)))
+      hits++;
   }
   return hits;
 }
@@ -97,7 +104,19 @@ export function learn(rows: string[][]): ColumnFacts[] {
   const facts: ColumnFacts[] = [];
   for (const row of rows.slice(0, SAMPLE)) {
     for (const [at, raw] of row.entries()) {
-      facts[at] ??= { filled: 0, dates: 0, money: 0, decimals: 0, signed: 0, indicators: 0, currencies: 0, statuses: 0, accounts: 0, distinct: new Set(), length: 0 };
+      facts[at] ??= {
+        filled: 0,
+        dates: 0,
+        money: 0,
+        decimals: 0,
+        signed: 0,
+        indicators: 0,
+        currencies: 0,
+        statuses: 0,
+        accounts: 0,
+        distinct: new Set(),
+        length: 0,
+      };
       const cell = raw.trim();
       const fact = facts[at];
       if (cell === '' || !fact) continue;
@@ -118,7 +137,19 @@ export function learn(rows: string[][]): ColumnFacts[] {
     }
   }
   for (let at = 0; at < facts.length; at++)
-    facts[at] ??= { filled: 0, dates: 0, money: 0, decimals: 0, signed: 0, indicators: 0, currencies: 0, statuses: 0, accounts: 0, distinct: new Set(), length: 0 };
+    facts[at] ??= {
+      filled: 0,
+      dates: 0,
+      money: 0,
+      decimals: 0,
+      signed: 0,
+      indicators: 0,
+      currencies: 0,
+      statuses: 0,
+      accounts: 0,
+      distinct: new Set(),
+      length: 0,
+    };
   return facts;
 }
 
@@ -126,5 +157,10 @@ export function learn(rows: string[][]): ColumnFacts[] {
 export function isAccount(cell: string): boolean {
   const digits = cell.replace(/\D/g, '').length;
   if (/^[A-Z]{2}\d{2}[A-Z0-9 ]{10,34}$/.test(cell.trim())) return true;
-  return digits >= 4 && digits >= cell.replace(/[\s*xX•._/-]/g, '').length * 0.6 && dateOf(cell) === null && !/[,]|\d\.\d\d$/.test(cell);
+  return (
+    digits >= 4 &&
+    digits >= cell.replace(/[\s*xX•._/-]/g, '').length * 0.6 &&
+    dateOf(cell) === null &&
+    !/[,]|\d\.\d\d$/.test(cell)
+  );
 }

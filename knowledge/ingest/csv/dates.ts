@@ -27,7 +27,9 @@ const MONTHS: [month: number, starts: string][] = [
   [12, 'dec|dez|dic|dici|gru|pros|prosince|joulu|jou'],
 ];
 
-const MONTH_OF = new Map<string, number>(MONTHS.flatMap(([month, starts]) => starts.split('|').map((each) => [each, month])));
+const MONTH_OF = new Map<string, number>(
+  MONTHS.flatMap(([month, starts]) => starts.split('|').map((each) => [each, month])),
+);
 
 /** Slovak says "november" and Czech and Polish say "listopad(u)": months that share their beginning are told apart by the longest match. */
 function monthOf(word: string): number | null {

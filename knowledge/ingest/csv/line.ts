@@ -1,7 +1,7 @@
 // Tells rows of money from everything else that stands in a bank's table: notes, totals, repeated headers, second lines of a text.
 import type { Columns } from './assign.ts';
-import { isHeader } from './shape.ts';
 import { isTotal } from './row-words.ts';
+import { isHeader } from './shape.ts';
 
 /** What a record is. A "more" line goes on with the text of the row before it. */
 export type LineKind = 'row' | 'note' | 'total' | 'header' | 'more';
@@ -35,13 +35,19 @@ export function kindOf(cells: string[], columns: Columns): LineKind {
   if (!hasDate && filled.slice(0, 3).some((cell) => isTotal(cell))) return 'total';
   if (!hasDate && !hasMoney) {
     const only = columns.texts[0] ?? columns.payee;
-    const isText = only !== null && only !== undefined && filled.length === 1 && (cells[only]?.trim() ?? '') === first.trim();
+    const isText =
+      only !== null && only !== undefined && filled.length === 1 && (cells[only]?.trim() ?? '') === first.trim();
     if (isText && !columns.dates.includes(only)) return 'more';
     if (filled.length >= 2 && isSame(cells, columns.names)) return 'header';
     if (isHeader(cells)) return 'header';
     return 'note';
   }
-  if (hasDate && !hasMoney && isTotal(cells.find((cell, at) => cell.trim() !== '' && !columns.dates.includes(at)) ?? '')) return 'total';
+  if (
+    hasDate &&
+    !hasMoney &&
+    isTotal(cells.find((cell, at) => cell.trim() !== '' && !columns.dates.includes(at)) ?? '')
+  )
+    return 'total';
   return 'row';
 }
 

@@ -2,11 +2,12 @@
 import type { Evidence, ReadOptions, SourceFile } from '../importer.ts';
 import { type FileProblem, refusal } from '../report.ts';
 import { accountIdOf, numberAbove, signatureOf } from './accounts.ts';
-import { type Decimal, isCurrency } from './amounts.ts';
+import type { Decimal } from './amounts.ts';
 import { byCells, byHeader, type Columns } from './assign.ts';
 import { decideDateOrder } from './date-order.ts';
 import type { DateOrder } from './dates.ts';
 import { kindOf } from './line.ts';
+import { decideCurrency, decideDecimal } from './marks.ts';
 import { type CsvRecord, readRecords } from './records.ts';
 import { shapeOf } from './shape.ts';
 import { decideSign, type SignRule } from './sign.ts';
@@ -41,7 +42,13 @@ export interface Plan {
   found: Survey;
 }
 
-const show = (names: string[]): string => names.map((name) => name.trim()).filter(Boolean).slice(0, 8).map((name) => `"${name.slice(0, 40)}"`).join(', ');
+const show = (names: string[]): string =>
+  names
+    .map((name) => name.trim())
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((name) => `"${name.slice(0, 40)}"`)
+    .join(', ');
 
 /** Looks at a file twice, its head and then all of it, and decides. Throws the refusals `Importer.read` names. */
 export async function planOf(file: SourceFile, { today, choices }: ReadOptions): Promise<Plan> {
@@ -51,14 +58,18 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
   if (!shape) {
     // A quote that swallows the file leaves no table: the reason is better said by reading it.
     for (const delimiter of [',', ';']) for await (const _ of readRecords(file, text.encoding, delimiter)) void _;
-    throw refusal('UNREADABLE_FILE', 'This file is text, but not a table: no comma, semicolon, tab or bar cuts it into columns. Export it as CSV, or say --delimiter.');
+    throw refusal(
+      'UNREADABLE_FILE',
+      'This file is text, but not a table: no comma, semicolon, tab or bar cuts it into columns. Export it as CSV, or say --delimiter.',
+    );
   }
   const header = shape.header;
   const sample = shape.rows.map(({ cells }) => cells);
   let columns = header ? byHeader(header.cells, sample) : byCells(sample);
   refuseInvestments(columns, sample.length);
   const likeRows = sample.filter((cells) => kindOf(cells, columns) === 'row');
-  if (likeRows.length > 0 && likeRows.length < sample.length) columns = header ? byHeader(header.cells, likeRows) : byCells(likeRows);
+  if (likeRows.length > 0 && likeRows.length < sample.length)
+    columns = header ? byHeader(header.cells, likeRows) : byCells(likeRows);
   if (!isHeaderOnly) needColumns(columns, header);
   const after = header ? header.line : (shape.preamble.at(-1)?.line ?? 0);
   const found = await survey(readRecords(file, text.encoding, shape.delimiter), columns, { after, today });
@@ -75,12 +86,13 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
     currency: currency?.decided ?? null,
   });
   if (found.readable === 0) throw await unreadable(found);
-  const sign = decideSign(found, columns, decimal, choices);
-  const numbers = [...found.accounts.keys()].filter((key) => key !== '');
   const counts = dates.order ? found.orders[dates.order] : found.fixed;
+  const byDays = counts.up === counts.down ? null : counts.up > counts.down ? 'up' : 'down';
+  const sign = decideSign(found, columns, decimal, choices, byDays);
+  const numbers = [...found.accounts.keys()].filter((key) => key !== '');
   const { upIn, upOut, downIn, downOut } = found.signs[decimal].balance;
   const [up, down] = [Math.max(upIn, upOut), Math.max(downIn, downOut)];
-  const runs = counts.up !== counts.down ? (counts.up > counts.down ? 'up' : 'down') : up !== down ? (up > down ? 'up' : 'down') : null;
+  const runs = byDays ?? (up === down ? null : up > down ? 'up' : 'down');
   const { withFee, withoutFee } = found.signs[decimal];
   const useIds = columns.id !== null && found.idsUnique && found.idsMissing === 0;
   const plan: Plan = {
@@ -113,7 +125,11 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
     text.evidence,
     say('delimiter', shape.delimiter === '\t' ? 'tab' : shape.delimiter, shape.because),
     header
-      ? say('header', `line ${header.line}`, `its cells are names of columns${columns.language ? ` (${columns.language})` : ''}: ${show(header.cells)}`)
+      ? say(
+          'header',
+          `line ${header.line}`,
+          `its cells are names of columns${columns.language ? ` (${columns.language})` : ''}: ${show(header.cells)}`,
+        )
       : say('header', 'none', 'the first row already holds a date and an amount'),
     ...(columns.dates[0] === undefined ? [] : [dateEvidence(columns)]),
     ...(dates.evidence ? [dates.evidence] : []),
@@ -123,9 +139,31 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
     accountEvidence(plan, numbers),
     useIds
       ? say('ids', `"${name[columns.id ?? -1]}"`, 'the column is filled and different in every row')
-      : say('ids', 'made from account, date, amount and text', columns.id === null ? 'the file has no column of ids' : `"${name[columns.id]}" is not filled and different in every row`),
-    ...(columns.fee === null ? [] : [say('fee', plan.hasFee ? 'added to the amount' : 'not added to the amount', plan.hasFee ? 'the balance falls by both' : 'no balance says that it comes on top')]),
-    ...(columns.originals.length === 0 ? [] : [say('foreign currency', 'left out', `${show(columns.originals)} is what the shop asked; the amount is what the account was charged`)]),
+      : say(
+          'ids',
+          'made from account, date, amount and text',
+          columns.id === null
+            ? 'the file has no column of ids'
+            : `"${name[columns.id]}" is not filled and different in every row`,
+        ),
+    ...(columns.fee === null
+      ? []
+      : [
+          say(
+            'fee',
+            plan.hasFee ? 'added to the amount' : 'not added to the amount',
+            plan.hasFee ? 'the balance falls by both' : 'no balance says that it comes on top',
+          ),
+        ]),
+    ...(columns.originals.length === 0
+      ? []
+      : [
+          say(
+            'foreign currency',
+            'left out',
+            `${show(columns.originals)} is what the shop asked; the amount is what the account was charged`,
+          ),
+        ]),
     ...skipped(found),
   ];
   return plan;
@@ -135,17 +173,30 @@ function dateEvidence(columns: Columns): Evidence {
   const [first = 0, second] = columns.dates;
   const decided = `"${columns.names[first]}"`;
   if (second === undefined) return { what: 'date', decided, because: 'it is the only column of dates' };
-  return { what: 'date', decided, because: `it is the booking day or the better match; "${columns.names[second]}" is used only where it is empty` };
+  return {
+    what: 'date',
+    decided,
+    because: `it is the booking day or the better match; "${columns.names[second]}" is used only where it is empty`,
+  };
 }
 
 function accountEvidence(plan: Plan, numbers: string[]): Evidence {
   const { columns, choices } = plan;
   const isCard = plan.isCard && choices.accountType === undefined ? ' It is read as a card.' : '';
   if (numbers.length > 0 && columns.account !== null)
-    return { what: 'account', decided: numbers.length === 1 ? 'one, by its number' : `${numbers.length}, by their numbers`, because: `"${columns.names[columns.account]}" holds the number.${isCard}` };
-  if (plan.numberAbove) return { what: 'account', decided: 'one, by its number', because: `the lines above the table name it.${isCard}` };
+    return {
+      what: 'account',
+      decided: numbers.length === 1 ? 'one, by its number' : `${numbers.length}, by their numbers`,
+      because: `"${columns.names[columns.account]}" holds the number.${isCard}`,
+    };
+  if (plan.numberAbove)
+    return { what: 'account', decided: 'one, by its number', because: `the lines above the table name it.${isCard}` };
   if (choices.account) return { what: 'account', decided: choices.account, because: 'you said so (--account)' };
-  return { what: 'account', decided: `one (${accountIdOf('', plan).slice(0, 8)})`, because: `the file names none; files with the same columns go to the same account. --account gives it a name.${isCard}` };
+  return {
+    what: 'account',
+    decided: `one (${accountIdOf('', plan).slice(0, 8)})`,
+    because: `the file names none; files with the same columns go to the same account. --account gives it a name.${isCard}`,
+  };
 }
 
 function skipped({ notes, totals, headers, more }: Survey): Evidence[] {
@@ -159,55 +210,44 @@ function skipped({ notes, totals, headers, more }: Survey): Evidence[] {
   return [{ what: 'lines that are no rows', decided: parts.join(', '), because: 'they hold no date with an amount' }];
 }
 
-/** Ten cells for one of the other kind: a few slips are named as bad rows, more than that is a file of two kinds. */
-const SLIPS = 10;
-
-function decideDecimal(found: Survey, columns: Columns, delimiter: string, choices: ReadOptions['choices']): { decimal: Decimal; evidence: Evidence | null } {
-  const say = (decimal: Decimal, because: string) => ({ decimal, evidence: { what: 'decimal mark', decided: decimal === '.' ? 'point' : 'comma', because } });
-  if (choices.decimal) return say(choices.decimal, 'you said so (--decimal)');
-  const { '.': point, ',': comma, either } = found.decimals;
-  const [more, less] = [Math.max(point, comma), Math.min(point, comma)];
-  if (more > 0 && more >= less * SLIPS && more !== less) return say(point > comma ? '.' : ',', `${more} amounts can only be read this way${less ? `, ${less} only the other way` : ''}`);
-  if (more > 0)
-    throw refusal('AMBIGUOUS_FILE', `The decimal mark cannot be told: ${point} amounts are written with a decimal point and ${comma} with a decimal comma. Say which it is: --decimal . or --decimal ,`);
-  if (either === 0) return { decimal: delimiter === ';' ? ',' : '.', evidence: null };
-  if (columns.language === 'en' || found.dollars > 0) return say('.', 'the header is English, and every mark stands before three digits: thousands');
-  if (columns.language !== null) return say(',', `the header is in a language ("${columns.language}") with a decimal comma, and every mark stands before three digits: thousands`);
-  throw refusal('AMBIGUOUS_FILE', 'The decimal mark cannot be told: every amount with a mark has three digits behind it, so 1.234 may be one thousand or one and a bit. Say which it is: --decimal . or --decimal ,');
-}
-
-function decideCurrency(found: Survey, columns: Columns, choices: ReadOptions['choices']): Evidence | null {
-  const say = (decided: string, because: string): Evidence => ({ what: 'currency', decided, because });
-  if (choices.currency) {
-    if (isCurrency(choices.currency)) return say(choices.currency.toUpperCase(), 'you said so (--currency)');
-    throw refusal('USAGE', `"${choices.currency}" is not a currency code. Use three letters, such as --currency USD.`);
-  }
-  const inColumn = [...found.currencies].filter(([code]) => isCurrency(code)).sort((a, b) => b[1] - a[1])[0];
-  if (inColumn) return say(inColumn[0], `"${columns.names[columns.currency ?? -1]}" says so in ${inColumn[1]} of ${found.rows} rows`);
-  if (columns.currencyNamed) return say(columns.currencyNamed, 'the header of the amount names it');
-  const symbol = [...found.symbols].sort((a, b) => b[1] - a[1])[0];
-  return symbol ? say(symbol[0], `${symbol[1]} amounts are written with its sign`) : null;
-}
-
 function refuseInvestments(columns: Columns, rows: number): void {
   const names = columns.investment.map((name) => name.toLowerCase());
-  const hasHolding = names.some((name) => /share|stuck|stück|ticker|symbol|isin|wkn|cusip|security|instrument|titre|titulo|titolo|papier|papir|fond|coin|asset|osak|anteil/.test(name));
+  const hasHolding = names.some((name) =>
+    /share|stuck|stück|ticker|symbol|isin|wkn|cusip|security|instrument|titre|titulo|titolo|papier|papir|fond|coin|asset|osak|anteil/.test(
+      name,
+    ),
+  );
   if (names.length < 2 || !hasHolding) return;
-  throw refusal('NOTHING_TO_IMPORT', `This file holds investments: ${show(columns.investment)} are columns of holdings or trades${rows ? ` (${rows} rows)` : ''}. Only bank and card transactions can be imported from CSV.`);
+  throw refusal(
+    'NOTHING_TO_IMPORT',
+    `This file holds investments: ${show(columns.investment)} are columns of holdings or trades${rows ? ` (${rows} rows)` : ''}. Only bank and card transactions can be imported from CSV.`,
+  );
 }
 
 function needColumns(columns: Columns, header: CsvRecord | null): void {
-  const hasMoney = columns.amount !== null || columns.debit !== null || columns.credit !== null || columns.eitherOr !== null;
+  const hasMoney =
+    columns.amount !== null || columns.debit !== null || columns.credit !== null || columns.eitherOr !== null;
   if (columns.dates.length > 0 && hasMoney) return;
-  const missing = columns.dates.length > 0 ? 'a column of amounts' : hasMoney ? 'a column of dates' : 'columns of dates and of amounts';
+  const missing =
+    columns.dates.length > 0
+      ? 'a column of amounts'
+      : hasMoney
+        ? 'a column of dates'
+        : 'columns of dates and of amounts';
   const holds = header ? ` Its columns are ${show(header.cells)}.` : '';
-  throw refusal('NOTHING_TO_IMPORT', `This file holds no bank rows: ${missing} could not be found.${holds} Export transactions with a date and an amount in each row.`);
+  throw refusal(
+    'NOTHING_TO_IMPORT',
+    `This file holds no bank rows: ${missing} could not be found.${holds} Export transactions with a date and an amount in each row.`,
+  );
 }
 
 function nothing(header: CsvRecord | null, { notes, totals }: Survey): Error {
   const holds = header ? `a header (${show(header.cells)})` : 'no row with a date and an amount';
   const rest = notes + totals > 0 ? ` and ${notes + totals} lines of text or totals` : '';
-  return refusal('NOTHING_TO_IMPORT', `This file holds ${holds}${rest}, but no transactions. Choose a longer period and export it again.`);
+  return refusal(
+    'NOTHING_TO_IMPORT',
+    `This file holds ${holds}${rest}, but no transactions. Choose a longer period and export it again.`,
+  );
 }
 
 async function unreadable({ rows }: Survey): Promise<Error> {

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { isBankRow, isHeader } from './shape.ts';
 import { wideEncoding } from './text.ts';
 
-const OTHERS = /^(\{|\[\s*[{[]|<|OFXHEADER|!(Type|Account|Option|Clear):|\{1:|:20:|%PDF|PK\u0003)/i;
+const OTHERS = /^(\{|\[\s*[{[]|<|OFXHEADER|!(Type|Account|Option|Clear):|\{1:|:20:|%PDF)/i;
 /** Lines that are looked at: enough to get past a preamble. */
 const LINES = 80;
 
@@ -14,12 +14,13 @@ export function looksDelimited(head: Buffer): boolean {
   const text = iconv.decode(head, wide?.encoding ?? 'windows-1252').replace(/^(\uFEFF|ï»¿)/, '');
   const start = text.trimStart();
   if (start === '' || OTHERS.test(start)) return false;
-  // eslint-style control characters: a picture or a program has them, a table does not.
   const lines = text.split(/\r\n?|\n/, LINES).filter((line) => line.trim() !== '');
   return [',', ';', '\t', '|'].some((delimiter) => {
     const cut = lines.map((line) => line.split(delimiter));
     const wideLines = cut.filter((cells) => cells.length >= 2);
     const plain = wideLines.map((cells) => cells.map((cell) => cell.replace(/^\s*"|"\s*$/g, '')));
-    return plain.some((cells) => isBankRow(cells) || isHeader(cells)) || wideLines.length >= Math.max(2, lines.length * 0.5);
+    return (
+      plain.some((cells) => isBankRow(cells) || isHeader(cells)) || wideLines.length >= Math.max(2, lines.length * 0.5)
+    );
   });
 }

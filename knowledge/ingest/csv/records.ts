@@ -107,7 +107,8 @@ function narrow({ cells, line }: CsvRecord): void {
 
 function told(error: CsvError, lastLine: number): Error {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return broken(lastLine + 1, 'opens a quote (") that is never closed');
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return broken(lastLine + 1, 'starts a row longer than 1 MB; a quote (") may not be closed');
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return broken(lastLine + 1, 'starts a row longer than 1 MB; a quote (") may not be closed');
   return broken(lastLine + 1, 'is not written as a CSV row should be');
 }
 

@@ -22,7 +22,9 @@ const OUT = words(
 );
 
 /** A card's bill being paid, seen on the card. */
-const CARD_PAID = words('payment thank you.*|payment received.*|autopay payment.*|online payment thank you|automatic payment thank you|mobile payment thank you|internet payment thank you|directpay full balance|zahlung erhalten.*|paiement recu.*|betaling ontvangen.*');
+const CARD_PAID = words(
+  'payment thank you.*|payment received.*|autopay payment.*|online payment thank you|automatic payment thank you|mobile payment thank you|internet payment thank you|directpay full balance|zahlung erhalten.*|paiement recu.*|betaling ontvangen.*',
+);
 
 /** Which way the words of a row say its money goes; null when they say nothing, or both. */
 export function wayOf(text: string): 'in' | 'out' | null {
@@ -53,10 +55,14 @@ export function isTotal(text: string): boolean {
 /** Money out and money in, as indicator columns say it. */
 const INDICATORS: Record<'out' | 'in', Set<string>> = {
   out: new Set(
-    'd|dr|db|dbit|debit|debet|af|s|soll|o|out|outflow|money out|withdrawal|expense|uscita|dare|cargo|debe|debito|a|addebito|vydaj|odchozi|odchadzajuca|wn|obciazenie|uttag|ut|ud|otto|pano otto|t|terheles|kiadas|tartozik|debits|retrait|depense|sortie|gasto|minus|payment out|belastung|lastschrift'.split('|'),
+    'd|dr|db|dbit|debit|debet|af|s|soll|o|out|outflow|money out|withdrawal|expense|uscita|dare|cargo|debe|debito|addebito|vydaj|odchozi|odchadzajuca|wn|obciazenie|uttag|ut|ud|otto|pano otto|t|terheles|kiadas|tartozik|debits|retrait|depense|sortie|gasto|minus|payment out|belastung|lastschrift'.split(
+      '|',
+    ),
   ),
   in: new Set(
-    'c|cr|crdt|credit|bij|h|haben|i|in|inflow|money in|deposit|income|entrata|avere|abono|haber|credito|accredito|prijem|prichozi|prichadzajuca|ma|uznanie|insattning|inn|ind|pano|j|jovairas|bevetel|kovetel|credits|versement|recette|entree|ingreso|plus|payment in|gutschrift|kredit'.split('|'),
+    'c|cr|crdt|credit|bij|h|haben|i|in|inflow|money in|deposit|income|entrata|avere|abono|haber|a|credito|accredito|prijem|prichozi|prichadzajuca|ma|uznanie|insattning|inn|ind|pano|j|jovairas|bevetel|kovetel|credits|versement|recette|entree|ingreso|plus|payment in|gutschrift|kredit'.split(
+      '|',
+    ),
   ),
 };
 
@@ -69,8 +75,12 @@ export function indicatorOf(cell: string): 'in' | 'out' | null {
   return INDICATORS.in.has(folded) ? 'in' : null;
 }
 
-const PENDING = words('pending|authorised|authorized|authorization|hold|on hold|in progress|processing|vorgemerkt|vorgemerkter umsatz|umsatz vorgemerkt|reserviert|gereserveerd|reservering|in behandeling|en attente|en cours|pendiente|in attesa|non contabilizzato|pendente|cativo|cekajici|blokace|nezauctovano|cakajuca|blokada|oczekujaca|w realizacji|reserverad|reservert|reserveret|afventer|venter|varaus|odottaa|fuggo|foglalas|uncleared');
-const NEVER = words('reverted|declined|failed|cancelled|canceled|denied|expired|rejected|refused|abgelehnt|storniert|geweigerd|refuse|rechazado|annullato|zamitnuto|odrzucona|avvisad|void');
+const PENDING = words(
+  'pending|authorised|authorized|authorization|hold|on hold|in progress|processing|vorgemerkt|vorgemerkter umsatz|umsatz vorgemerkt|reserviert|gereserveerd|reservering|in behandeling|en attente|en cours|pendiente|in attesa|non contabilizzato|pendente|cativo|cekajici|blokace|nezauctovano|cakajuca|blokada|oczekujaca|w realizacji|reserverad|reservert|reserveret|afventer|venter|varaus|odottaa|fuggo|foglalas|uncleared',
+);
+const NEVER = words(
+  'reverted|declined|failed|cancelled|canceled|denied|expired|rejected|refused|abgelehnt|storniert|geweigerd|refuse|rechazado|annullato|zamitnuto|odrzucona|avvisad|void',
+);
 
 /** A status is a word or two; "PURCHASE AUTHORIZED ON 02/25" is a text. */
 const STATUS_LENGTH = 24;

@@ -1,7 +1,8 @@
 // One record of a file as a transaction, or the reason why it is none.
+
+import { FALLBACK_CODE, toDetailed } from '../../category-codes.ts';
 import type { FileProblem, RowCode } from '../report.ts';
 import type { TransactionRow } from '../rows.ts';
-import { FALLBACK_CODE, toDetailed } from '../../category-codes.ts';
 import { accountKey } from './account-key.ts';
 import { accountIdOf } from './accounts.ts';
 import { digitsOf, isCurrency, type Money, moneyOf } from './amounts.ts';
@@ -24,9 +25,15 @@ const quote = (cell: string): string => `"${squeeze(cell).slice(0, SHOWN)}"`;
 export function readRow(record: CsvRecord, plan: Plan, seen: (hex: string) => number): Read {
   const { cells, line } = record;
   const { columns } = plan;
-  const cell = (at: number | null | undefined): string => (at === null || at === undefined ? '' : (cells[at]?.trim() ?? ''));
+  const cell = (at: number | null | undefined): string =>
+    at === null || at === undefined ? '' : (cells[at]?.trim() ?? '');
   const bad = (code: RowCode, at: number | null | undefined, message: string): Read => ({
-    problem: { line, field: at === null || at === undefined ? null : (columns.names[at]?.trim() || `column ${at + 1}`), code, message },
+    problem: {
+      line,
+      field: at === null || at === undefined ? null : columns.names[at]?.trim() || `column ${at + 1}`,
+      code,
+      message,
+    },
   });
   const status = statusOf(cell(columns.status));
   if (status === 'never') return { never: true };
@@ -43,9 +50,11 @@ export function readRow(record: CsvRecord, plan: Plan, seen: (hex: string) => nu
     const inOrder = dateOf(dateCell) === null ? '' : ` in the order ${plan.dateOrder} the other rows are written in`;
     return bad('NOT_A_DATE', dateAt, `${quote(dateCell)} is not a day that exists${inOrder}.`);
   }
-  if (postedOn < EARLIEST) return bad('NOT_A_DATE', dateAt, `${quote(dateCell)} is before 1900, so it cannot be the day of a payment.`);
+  if (postedOn < EARLIEST)
+    return bad('NOT_A_DATE', dateAt, `${quote(dateCell)} is before 1900, so it cannot be the day of a payment.`);
   const code = cell(columns.currency).toUpperCase();
-  if (code !== '' && !isCurrency(code)) return bad('WRONG_TYPE', columns.currency, `${quote(code)} is not a currency code.`);
+  if (code !== '' && !isCurrency(code))
+    return bad('WRONG_TYPE', columns.currency, `${quote(code)} is not a currency code.`);
   const currency = plan.choices.currency ? plan.currency : code || plan.currency;
   const amount = amountOf(cells, plan, digitsOf(currency));
   if ('code' in amount) return bad(amount.code, amount.at, amount.message);
@@ -53,7 +62,10 @@ export function readRow(record: CsvRecord, plan: Plan, seen: (hex: string) => nu
   const text = squeeze(columns.texts.map((at) => cell(at)).join(' '));
   const name = text || payee || 'Transaction without a text';
   const accountExternalId = accountIdOf(accountKey(cell(columns.account)), plan);
-  const mcc = cell(columns.mcc).match(/^\d{3,4}/)?.[0].padStart(4, '0') ?? null;
+  const mcc =
+    cell(columns.mcc)
+      .match(/^\d{3,4}/)?.[0]
+      .padStart(4, '0') ?? null;
   const externalId = idOf(cell(columns.id), plan, accountExternalId, [postedOn, amount.cents, name, payee], seen);
   return {
     row: {
@@ -83,7 +95,13 @@ function plaidCode(cell: string): string | null {
 /** A bank's own id is used as it is when it is long enough to be the only one of its kind in the world, else within its account. */
 const WORLDWIDE = /^(?=.*\d)(?=.*[A-Za-z])[\w:.-]{12,}$/;
 
-function idOf(own: string, plan: Plan, account: string, what: (string | number)[], seen: (hex: string) => number): string {
+function idOf(
+  own: string,
+  plan: Plan,
+  account: string,
+  what: (string | number)[],
+  seen: (hex: string) => number,
+): string {
   if (plan.useIds) return WORLDWIDE.test(own) ? own : `${account.slice(0, 8)}-${own}`;
   const name = nameOf('csv row', account, ...what);
   const times = seen(name);
@@ -99,7 +117,11 @@ function amountOf(cells: string[], plan: Plan, digits: number): Amount {
   const wrong = (at: number): Amount =>
     text(at) === ''
       ? { code: 'MISSING', at, message: 'The row has no amount.' }
-      : { code: 'NOT_MONEY', at, message: `${quote(text(at))} cannot be read as an amount with a decimal ${plan.decimal === '.' ? 'point' : 'comma'}.` };
+      : {
+          code: 'NOT_MONEY',
+          at,
+          message: `${quote(text(at))} cannot be read as an amount with a decimal ${plan.decimal === '.' ? 'point' : 'comma'}.`,
+        };
   if (sign.kind === 'split') return split(sign, read, text, wrong);
   const at = columns.amount ?? 0;
   const money = read(at);
@@ -107,7 +129,11 @@ function amountOf(cells: string[], plan: Plan, digits: number): Amount {
   const cents = direct(money, cells, plan);
   if (cents === null) {
     const where = columns.indicator ?? at;
-    return { code: 'MISSING', at: where, message: `${quote(text(where))} does not say whether the money goes out or in.` };
+    return {
+      code: 'MISSING',
+      at: where,
+      message: `${quote(text(where))} does not say whether the money goes out or in.`,
+    };
   }
   const fee = plan.hasFee && columns.fee !== null ? Math.abs(read(columns.fee)?.minor ?? 0) : 0;
   return { cents: cents + fee || 0 };

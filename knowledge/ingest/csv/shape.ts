@@ -2,7 +2,7 @@
 import { moneyOf } from './amounts.ts';
 import { readHeader } from './columns.ts';
 import { dateOf } from './dates.ts';
-import type { Role } from './header-words.ts';
+import type { Role } from './header-roles.ts';
 import { type CsvRecord, recordsOf } from './records.ts';
 
 /** Where a table begins. `preamble` are the lines before its header or first row. */
@@ -37,10 +37,19 @@ const MONEY_ROLES: Role[] = ['amount', 'debit', 'credit'];
 
 /** Is this a header: names of a date and of an amount, and no date among its cells? */
 export function isHeader(cells: string[]): boolean {
-  if (cells.length < 2 || cells.some((cell) => cell.length > 400) || cells.some((cell) => isDate(cell) || (/\d/.test(cell) && isMoney(cell)))) return false;
-  const roles = cells.map((cell) => (cell.length > 80 ? [] : readHeader(cell).meanings.filter((each) => each.surety >= 1)));
+  if (
+    cells.length < 2 ||
+    cells.some((cell) => cell.length > 400) ||
+    cells.some((cell) => isDate(cell) || (/\d/.test(cell) && isMoney(cell)))
+  )
+    return false;
+  const roles = cells.map((cell) =>
+    cell.length > 80 ? [] : readHeader(cell).meanings.filter((each) => each.surety >= 1),
+  );
   const day = roles.findIndex((each) => each.some(({ role }) => DAY_ROLES.includes(role)));
-  const money = roles.findIndex((each, at) => at !== day && each.some(({ role }) => MONEY_ROLES.includes(role) || role === 'amountOther'));
+  const money = roles.findIndex(
+    (each, at) => at !== day && each.some(({ role }) => MONEY_ROLES.includes(role) || role === 'amountOther'),
+  );
   const known = roles.filter((each) => each.some(({ surety }) => surety >= 2)).length;
   const filled = cells.filter((cell) => cell.trim() !== '').length;
   return filled >= 2 && ((day >= 0 && money >= 0 && known >= 1) || (known >= 3 && known >= filled * 0.5));
@@ -68,7 +77,10 @@ export async function shapeOf(head: string, choice: string | undefined): Promise
   if (!best || (best.score === 0 && choice === undefined)) return null;
   const records = await recordsOf(head, best.delimiter);
   const name = NAMES[best.delimiter] ?? JSON.stringify(best.delimiter);
-  const because = choice === undefined ? `rows cut at each ${name} have a date and an amount or the same number of cells` : 'you said so (--delimiter)';
+  const because =
+    choice === undefined
+      ? `rows cut at each ${name} have a date and an amount or the same number of cells`
+      : 'you said so (--delimiter)';
   const shape = { delimiter: best.delimiter, because };
   const at = records.slice(0, HEADER_WITHIN).findIndex(({ cells }) => isHeader(cells));
   const header = records[at];
@@ -77,7 +89,8 @@ export async function shapeOf(head: string, choice: string | undefined): Promise
   const first = records.findIndex(({ cells }) => isBankRow(cells) && cells.length >= width * 0.5);
   if (first < 0) return { ...shape, header: null, preamble: [], rows: records };
   const before = records[first - 1];
-  const unknown = before && looksLikeNames(before.cells) && before.cells.length >= (records[first]?.cells.length ?? 0) * 0.6;
+  const unknown =
+    before && looksLikeNames(before.cells) && before.cells.length >= (records[first]?.cells.length ?? 0) * 0.6;
   if (unknown) return { ...shape, header: before, preamble: records.slice(0, first - 1), rows: records.slice(first) };
   return { ...shape, header: null, preamble: records.slice(0, first), rows: records.slice(first) };
 }
@@ -85,7 +98,11 @@ export async function shapeOf(head: string, choice: string | undefined): Promise
 /** A row of at least three words without numbers, right before the first row of a bank, is a header in words we do not know. */
 function looksLikeNames(cells: string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length >= 3 && filled.every((cell) => /\p{L}/u.test(cell) && !/\d{3}/.test(cell) && cell.length < 60) && new Set(filled).size === filled.length;
+  return (
+    filled.length >= 3 &&
+    filled.every((cell) => /\p{L}/u.test(cell) && !/\d{3}/.test(cell) && cell.length < 60) &&
+    new Set(filled).size === filled.length
+  );
 }
 
 function widest(records: CsvRecord[]): number {

@@ -25,10 +25,17 @@ const BALANCED = 0.6;
 /** One kind of words must be this many times as frequent as the other. */
 const CLEARLY = 3;
 
-/** Decides the sign of a file. Throws AMBIGUOUS_FILE when its rows do not say. */
-export function decideSign(found: Survey, columns: Columns, decimal: Decimal, choices: Choices): SignDecision {
+/** Decides the sign of a file; `runs` = whether its days rise or fall from row to row. Throws AMBIGUOUS_FILE when its rows do not say. */
+export function decideSign(
+  found: Survey,
+  columns: Columns,
+  decimal: Decimal,
+  choices: Choices,
+  runs: 'up' | 'down' | null,
+): SignDecision {
   const counts = found.signs[decimal];
-  const isCard = choices.accountType === 'credit' || (choices.accountType === undefined && (columns.hasCard || found.paid > 0));
+  const isCard =
+    choices.accountType === 'credit' || (choices.accountType === undefined && (columns.hasCard || found.paid > 0));
   const hasBoth = counts.positive > 0 && counts.negative > 0;
   const say = (rule: SignRule, decided: string, because: string, isOwed = false): SignDecision => ({
     rule,
@@ -42,26 +49,57 @@ export function decideSign(found: Survey, columns: Columns, decimal: Decimal, ch
   const isOutNegative = found.debitSigns.negative > found.debitSigns.positive;
   // In a column of its own, money in may be written with a minus too, as Citi does.
   const isInNegative = debit !== null && found.creditSigns.negative > found.creditSigns.positive;
-  if ((debit !== null && credit !== null) && (columns.amount === null || !hasBoth)) {
-    return say({ kind: 'split', out: debit, in: credit, isOutNegative, isInNegative }, `"${columns.names[debit]}" is money out, "${columns.names[credit]}" money in`, 'each has a column of its own');
+  if (debit !== null && credit !== null && (columns.amount === null || !hasBoth)) {
+    return say(
+      { kind: 'split', out: debit, in: credit, isOutNegative, isInNegative },
+      `"${columns.names[debit]}" is money out, "${columns.names[credit]}" money in`,
+      'each has a column of its own',
+    );
   }
   if (choices.sign && columns.amount !== null && columns.indicator === null)
     return by(choices.sign === 'positive-is-in' ? 'in' : 'out', 'you said so (--sign)');
   if (columns.indicator !== null && columns.amount !== null) {
     const { in: ins, out: outs } = found.indicators;
     if (!hasBoth && ins + outs > 0)
-      return say({ kind: 'indicator', blank: outs === 0 ? 'out' : ins === 0 ? 'in' : null }, 'each row says whether money goes out or in', `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`);
+      return say(
+        { kind: 'indicator', blank: outs === 0 ? 'out' : ins === 0 ? 'in' : null },
+        'each row says whether money goes out or in',
+        `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`,
+      );
     // One word for every row, plus signs of their own, says nothing: Venmo calls each row a payment.
-    if (hasBoth && ins > 0 && outs > 0) return say({ kind: 'indicator', blank: null }, 'each row says whether money goes out or in', `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`);
+    if (hasBoth && ins > 0 && outs > 0)
+      return say(
+        { kind: 'indicator', blank: null },
+        'each row says whether money goes out or in',
+        `"${columns.names[columns.indicator]}" says so (${outs} out, ${ins} in)`,
+      );
   }
   if (columns.amount === null) {
-    if (debit !== null) return say({ kind: 'split', out: debit, in: -1, isOutNegative, isInNegative: false }, `"${columns.names[debit]}" is money out`, 'it is the only column of amounts');
-    return say({ kind: 'split', out: -1, in: credit ?? -1, isOutNegative: false, isInNegative: false }, `"${columns.names[credit ?? -1]}" is money in`, 'it is the only column of amounts; a minus turns it around');
+    if (debit !== null)
+      return say(
+        { kind: 'split', out: debit, in: -1, isOutNegative, isInNegative: false },
+        `"${columns.names[debit]}" is money out`,
+        'it is the only column of amounts',
+      );
+    return say(
+      { kind: 'split', out: -1, in: credit ?? -1, isOutNegative: false, isInNegative: false },
+      `"${columns.names[credit ?? -1]}" is money in`,
+      'it is the only column of amounts; a minus turns it around',
+    );
   }
-  if (found.tagged > 0) return say({ kind: 'marked', plain: 'out' }, 'CR behind an amount is money in, DR money out', `${found.tagged} amounts are marked CR or DR`);
+  if (found.tagged > 0)
+    return say(
+      { kind: 'marked', plain: 'out' },
+      'CR behind an amount is money in, DR money out',
+      `${found.tagged} amounts are marked CR or DR`,
+    );
   if (found.plus > 0 && counts.negative === 0 && found.plus < counts.positive)
-    return say({ kind: 'marked', plain: 'out' }, 'an amount with a plus is money in, one without money out', `${found.plus} of ${counts.positive} amounts are written with a plus`);
-  return byEvidence(found, columns, decimal, isCard, by);
+    return say(
+      { kind: 'marked', plain: 'out' },
+      'an amount with a plus is money in, one without money out',
+      `${found.plus} of ${counts.positive} amounts are written with a plus`,
+    );
+  return byEvidence(found, columns, decimal, isCard, runs, by);
 }
 
 function byEvidence(
@@ -69,12 +107,15 @@ function byEvidence(
   columns: Columns,
   decimal: Decimal,
   isCard: boolean,
+  runs: 'up' | 'down' | null,
   by: (way: 'in' | 'out', because: string, isOwed?: boolean) => SignDecision,
 ): SignDecision {
   const counts = found.signs[decimal];
   const all = counts.positive + counts.negative;
   const { upIn, upOut, downIn, downOut } = counts.balance;
-  const [risesIn, risesOut] = [Math.max(upIn, downIn), Math.max(upOut, downOut)];
+  // Where the dates say which row comes first, only that direction counts.
+  const risesIn = Math.max(runs === 'down' ? 0 : upIn, runs === 'up' ? 0 : downIn);
+  const risesOut = Math.max(runs === 'down' ? 0 : upOut, runs === 'up' ? 0 : downOut);
   const wordsIn = counts.wordsForIn;
   const wordsOut = counts.wordsForOut;
   const [most, least] = wordsIn >= wordsOut ? [wordsIn, wordsOut] : [wordsOut, wordsIn];
@@ -89,13 +130,19 @@ function byEvidence(
       if (words !== null) return by(words, `${example}; the balance is what is owed`, words !== rises);
     } else return by(rises, sum);
   }
-  if (found.plus > 0 && counts.negative > 0) return by('in', `${found.plus} amounts are written with a plus, ${counts.negative} with a minus`);
+  if (found.plus > 0 && counts.negative > 0)
+    return by('in', `${found.plus} amounts are written with a plus, ${counts.negative} with a minus`);
   const isMostlyOut = counts.negative * 2 >= all;
-  if (words !== null && (most > 1 || found.paid > 0 || counts.negative === 0 || isMostlyOut === (words === 'in'))) return by(words, example);
-  if (/^(charges?|spent|purchases?|expenses?|ausgaben|uitgaven|depenses)\b/i.test(columns.amountName)) return by('out', `the column is called "${columns.amountName}"`);
-  if (/^(inflow|deposits?|money in)\b/i.test(columns.amountName)) return by('in', `the column is called "${columns.amountName}"`);
-  if (isMostlyOut && all > 0) return by('in', `${counts.negative} of ${all} amounts are negative, and most rows of an account are money out`);
-  if (isCard && all > 0) return by('out', `this is a card, and ${counts.positive} of ${all} amounts are positive: those are purchases`);
+  if (words !== null && (most > 1 || found.paid > 0 || counts.negative === 0 || isMostlyOut === (words === 'in')))
+    return by(words, example);
+  if (/^(charges?|spent|purchases?|expenses?|ausgaben|uitgaven|depenses)\b/i.test(columns.amountName))
+    return by('out', `the column is called "${columns.amountName}"`);
+  if (/^(inflow|deposits?|money in)\b/i.test(columns.amountName))
+    return by('in', `the column is called "${columns.amountName}"`);
+  if (isMostlyOut && all > 0)
+    return by('in', `${counts.negative} of ${all} amounts are negative, and most rows of an account are money out`);
+  if (isCard && all > 0)
+    return by('out', `this is a card, and ${counts.positive} of ${all} amounts are positive: those are purchases`);
   if (columns.credit !== null) return by('in', 'the amount stands under money in');
   throw refusal(
     'AMBIGUOUS_FILE',
@@ -116,17 +163,27 @@ function byPair(
 ): SignDecision {
   const [a, b] = found.pair;
   const rule = (out: number, into: number, because: string): SignDecision =>
-    say({ kind: 'split', out, in: into, isOutNegative: false, isInNegative: false }, `column ${out + 1} is money out, column ${into + 1} money in`, because);
-  if (choices.sign === 'positive-is-out') return rule(left, right, 'you said so (--sign): the first of the two columns is money out');
-  if (choices.sign === 'positive-is-in') return rule(right, left, 'you said so (--sign): the first of the two columns is money in');
+    say(
+      { kind: 'split', out, in: into, isOutNegative: false, isInNegative: false },
+      `column ${out + 1} is money out, column ${into + 1} money in`,
+      because,
+    );
+  if (choices.sign === 'positive-is-out')
+    return rule(left, right, 'you said so (--sign): the first of the two columns is money out');
+  if (choices.sign === 'positive-is-in')
+    return rule(right, left, 'you said so (--sign): the first of the two columns is money in');
   if (a && b) {
     const leftOut = a.out + b.in;
     const rightOut = b.out + a.in;
     if (leftOut + rightOut > 0 && Math.max(leftOut, rightOut) >= Math.min(leftOut, rightOut) * CLEARLY)
-      return leftOut > rightOut ? rule(left, right, `the words of ${leftOut} rows say so, those of ${rightOut} otherwise`) : rule(right, left, `the words of ${rightOut} rows say so, those of ${leftOut} otherwise`);
+      return leftOut > rightOut
+        ? rule(left, right, `the words of ${leftOut} rows say so, those of ${rightOut} otherwise`)
+        : rule(right, left, `the words of ${rightOut} rows say so, those of ${leftOut} otherwise`);
     const all = a.filled + b.filled;
     if (all >= PAIR_ROWS && Math.max(a.filled, b.filled) >= all * PAIR_SHARE)
-      return a.filled > b.filled ? rule(left, right, `${a.filled} of ${all} rows are in this column, and most rows of an account are money out`) : rule(right, left, `${b.filled} of ${all} rows are in this column, and most rows of an account are money out`);
+      return a.filled > b.filled
+        ? rule(left, right, `${a.filled} of ${all} rows are in this column, and most rows of an account are money out`)
+        : rule(right, left, `${b.filled} of ${all} rows are in this column, and most rows of an account are money out`);
   }
   throw refusal(
     'AMBIGUOUS_FILE',

@@ -1,13 +1,13 @@
 // One pass over a whole file that keeps counters only: what its dates, amounts, balances and words say about how to read it.
 import { addDays, daysBetween, type IsoDate } from '../../calendar.ts';
-import { type Decimal, decimalOf, moneyOf } from './amounts.ts';
+import { accountKey } from './account-key.ts';
+import { type Decimal, moneyOf } from './amounts.ts';
 import type { Columns } from './assign.ts';
 import { type DateOrder, dateOf } from './dates.ts';
 import { counter, nameOf } from './hashes.ts';
-import { accountKey } from './account-key.ts';
 import { kindOf, moneyColumns } from './line.ts';
 import type { CsvRecord } from './records.ts';
-import { indicatorOf, isCardPaid, wayOf } from './row-words.ts';
+import { type Balanced, countMoney } from './survey-money.ts';
 
 /** How the rows run when dates are read in one order. */
 export interface OrderCounts {
@@ -77,7 +77,16 @@ export interface AccountCounts {
 /** A file with more accounts than this has no account column, or is no customer's. */
 const MAX_ACCOUNTS = 1000;
 
-const noOrder = (): OrderCounts => ({ valid: 0, future: 0, up: 0, down: 0, near: 0, first: null, last: null, previous: null });
+const noOrder = (): OrderCounts => ({
+  valid: 0,
+  future: 0,
+  up: 0,
+  down: 0,
+  near: 0,
+  first: null,
+  last: null,
+  previous: null,
+});
 
 function noSigns(): SignCounts {
   const balance = { upIn: 0, upOut: 0, downIn: 0, downOut: 0 };
@@ -122,11 +131,6 @@ function empty(): Survey {
 export const EARLIEST = '1900-01-01';
 /** Booking and value date of one payment are rarely further apart. */
 const NEAR_DAYS = 10;
-/** Words of this many rows are looked at: enough to know the sign of a file. */
-const WORD_ROWS = 20_000;
-const MARKS: Decimal[] = ['.', ','];
-
-type Balanced = { balance: number; amount: number; fee: number };
 
 /** Looks at every record of a file behind its header. */
 export async function survey(
@@ -155,7 +159,8 @@ export async function survey(
       if (columns.id !== null) {
         const id = cells[columns.id]?.trim() ?? '';
         if (id === '') found.idsMissing++;
-        else if (found.idsUnique && seen(nameOf(accountKey(cells[columns.account ?? -1]), id)) > 1) found.idsUnique = false;
+        else if (found.idsUnique && seen(nameOf(accountKey(cells[columns.account ?? -1]), id)) > 1)
+          found.idsUnique = false;
       }
     }
   }
@@ -166,7 +171,10 @@ function countDates(cells: string[], { dates }: Columns, found: Survey, today: I
   const at = dates.find((each) => (cells[each]?.trim() ?? '') !== '');
   const date = dateOf(cells[at ?? -1] ?? '');
   if (!date) return;
-  if (date.fixed !== null) return step(found.fixed, date.fixed, today);
+  if (date.fixed !== null) {
+    step(found.fixed, date.fixed, today);
+    return;
+  }
   if (date.mark) found.marks.add(date.mark);
   found.ambiguousDates++;
   if (date.orders?.dmy !== date.orders?.mdy) found.differ++;
@@ -192,8 +200,11 @@ function countAccount(cells: string[], columns: Columns, found: Survey): void {
   counts.rows++;
   const at = columns.dates.find((each) => (cells[each]?.trim() ?? '') !== '');
   const date = dateOf(cells[at ?? -1] ?? '');
-  const hasMoney = moneyColumns(columns).some((each) => (moneyOf(cells[each] ?? '', '.') ?? moneyOf(cells[each] ?? '', ',')) !== null);
-  if (date && hasMoney && [date.fixed, ...Object.values(date.orders ?? {})].some((on) => on !== null && on >= EARLIEST)) found.readable++;
+  const hasMoney = moneyColumns(columns).some(
+    (each) => (moneyOf(cells[each] ?? '', '.') ?? moneyOf(cells[each] ?? '', ',')) !== null,
+  );
+  if (date && hasMoney && [date.fixed, ...Object.values(date.orders ?? {})].some((on) => on !== null && on >= EARLIEST))
+    found.readable++;
   const balance = columns.balance === null ? '' : (cells[columns.balance] ?? '');
   if (!date || balance.trim() === '') return;
   for (const order of ['fixed', 'dmy', 'mdy', 'ymd'] as const) {
@@ -216,83 +227,4 @@ function step(counts: OrderCounts, on: IsoDate, today: IsoDate): void {
   counts.previous = on;
   if (counts.first === null || on < counts.first) counts.first = on;
   if (counts.last === null || on > counts.last) counts.last = on;
-}
-
-/** The words of a row: its payee and texts. */
-export function textOf(cells: string[], { texts, payee }: Columns): string {
-  return [...texts, ...(payee === null ? [] : [payee])].map((at) => cells[at] ?? '').join(' ');
-}
-
-function countMoney(cells: string[], columns: Columns, found: Survey, before: Record<Decimal, Map<string, Balanced>>): void {
-  const money = moneyColumns(columns);
-  for (const at of [...money, ...(columns.balance === null ? [] : [columns.balance])]) {
-    const mark = decimalOf(cells[at] ?? '');
-    if (mark !== null) found.decimals[mark]++;
-  }
-  if (columns.currency !== null) {
-    const code = cells[columns.currency]?.trim().toUpperCase() ?? '';
-    if (code !== '' && found.currencies.size < 50) found.currencies.set(code, (found.currencies.get(code) ?? 0) + 1);
-  }
-  if (columns.indicator !== null) found.indicators[indicatorOf(cells[columns.indicator] ?? '') ?? 'neither']++;
-  const way = found.rows <= WORD_ROWS ? wayOf(textOf(cells, columns)) : null;
-  if (way === 'in' && isCardPaid(textOf(cells, columns))) found.paid++;
-  countPair(cells, columns, found, way);
-  const amountCell = cells[money[0] ?? -1] ?? '';
-  if (amountCell.includes('$')) found.dollars++;
-  if (columns.amount === null) return;
-  for (const decimal of MARKS) {
-    const read = moneyOf(amountCell, decimal);
-    if (!read || read.minor === 0) continue;
-    if (read.currency !== null && decimal === '.') found.symbols.set(read.currency, (found.symbols.get(read.currency) ?? 0) + 1);
-    if (read.tag !== '' && decimal === '.') found.tagged++;
-    if (read.sign === '+' && decimal === '.') found.plus++;
-    const counts = found.signs[decimal];
-    const isNegative = read.minor < 0;
-    if (isNegative) counts.negative++;
-    else counts.positive++;
-    if (way !== null) {
-      if ((way === 'in') === isNegative) counts.wordsForOut++;
-      else counts.wordsForIn++;
-    }
-    if (columns.balance !== null) countBalance(cells, columns, counts, before[decimal], decimal, read.minor);
-  }
-}
-
-function countBalance(cells: string[], columns: Columns, counts: SignCounts, before: Map<string, Balanced>, decimal: Decimal, amount: number): void {
-  const balance = moneyOf(cells[columns.balance ?? -1] ?? '', decimal)?.minor;
-  const account = accountKey(cells[columns.account ?? -1]);
-  if (balance === undefined) {
-    before.delete(account);
-    return;
-  }
-  const fee = moneyOf(cells[columns.fee ?? -1] ?? '', decimal)?.minor ?? 0;
-  const previous = before.get(account);
-  before.set(account, { balance, amount, fee });
-  if (previous === undefined) return;
-  counts.compared++;
-  const step = balance - previous.balance;
-  const is = (difference: number, value: number, cost: number): boolean => {
-    if (cost === 0) return difference === value;
-    if (difference === value) counts.withoutFee++;
-    if (difference === value - Math.abs(cost)) counts.withFee++;
-    return difference === value || difference === value - Math.abs(cost);
-  };
-  if (is(step, amount, fee)) counts.balance.upIn++;
-  if (is(step, -amount, fee)) counts.balance.upOut++;
-  if (is(-step, previous.amount, previous.fee)) counts.balance.downIn++;
-  if (is(-step, -previous.amount, previous.fee)) counts.balance.downOut++;
-}
-
-function countPair(cells: string[], columns: Columns, found: Survey, way: 'in' | 'out' | null): void {
-  for (const [side, at] of (columns.eitherOr ?? []).entries()) {
-    const read = moneyOf(cells[at] ?? '', '.') ?? moneyOf(cells[at] ?? '', ',');
-    const pair = found.pair[side];
-    if (!read || read.minor === 0 || !pair) continue;
-    pair.filled++;
-    if (way !== null) pair[way]++;
-  }
-  for (const [at, signs] of [[columns.debit, found.debitSigns], [columns.credit, found.creditSigns]] as const) {
-    const read = at === null ? null : (moneyOf(cells[at] ?? '', '.') ?? moneyOf(cells[at] ?? '', ','));
-    if (read && read.minor !== 0) signs[read.minor < 0 ? 'negative' : 'positive']++;
-  }
 }

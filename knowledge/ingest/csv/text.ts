@@ -46,10 +46,8 @@ export function wideEncoding(head: Buffer): { encoding: string; because: string 
   let odd = 0;
   for (let at = 0; at < sample.length; at++) if (sample[at] === 0) at % 2 ? odd++ : even++;
   const half = sample.length / 2;
-  if (half > 4 && odd > half * 0.8 && even === 0)
-    return { encoding: 'utf-16le', because: 'every other byte is zero' };
-  if (half > 4 && even > half * 0.8 && odd === 0)
-    return { encoding: 'utf-16be', because: 'every other byte is zero' };
+  if (half > 4 && odd > half * 0.8 && even === 0) return { encoding: 'utf-16le', because: 'every other byte is zero' };
+  if (half > 4 && even > half * 0.8 && odd === 0) return { encoding: 'utf-16be', because: 'every other byte is zero' };
   return null;
 }
 
@@ -91,7 +89,10 @@ export async function inspect(file: SourceFile, choice: string | undefined): Pro
   const head = Buffer.concat(parts);
   if (head.length === 0) throw refusal('UNREADABLE_FILE', 'This file is empty.');
   const found = decide(head, choice, wide ?? null, utf8 !== null, odd);
-  const text = iconv.decode(head, found.decided).replace(/^\uFEFF/, '').replace(LINE_ENDS, '\n');
+  const text = iconv
+    .decode(head, found.decided)
+    .replace(/^\uFEFF/, '')
+    .replace(LINE_ENDS, '\n');
   const isCut = headBytes > HEAD_BYTES;
   const end = isCut ? text.lastIndexOf('\n') + 1 || text.length : text.length;
   return { encoding: found.decided, head: text.slice(0, end), evidence: found };
@@ -121,7 +122,9 @@ function decide(
 function likeness(text: string): number {
   const start = text.slice(0, 16 * 1024);
   const hits = start.split('\n', 20).reduce((sum, line) => sum + headerHits(line.split(/[,;\t|]/)), 0);
-  const odd = start.match(/[\p{L}][^\p{L}\p{N}\p{P}\p{Z}\n\t+<>=$€£|~^`][\p{L}]|[\u0080-\u009f]|\p{Ll}\p{Lu}\p{Ll}|\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]/gu);
+  const odd = start.match(
+    /[\p{L}][^\p{L}\p{N}\p{P}\p{Z}\n\t+<>=$€£|~^`][\p{L}]|[\u0080-\u009f]|\p{Ll}\p{Lu}\p{Ll}|\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]/gu,
+  );
   return hits * 20 - (odd?.length ?? 0);
 }
 
