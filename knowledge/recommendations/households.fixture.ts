@@ -69,8 +69,8 @@ export function adviceInputOf(money: PlainMoney) {
 }
 
 /** Every sample household of some seeds and days. */
-export function sampleMoney(): { name: string; persona: string | null; money: PlainMoney }[] {
-  return [1, 7, 4242].flatMap((seed) =>
+export function sampleMoney(seeds = [1, 7, 4242]): { name: string; persona: string | null; money: PlainMoney }[] {
+  return seeds.flatMap((seed) =>
     ['2026-02-28', '2026-07-31', '2026-11-20'].flatMap((anchorOn) =>
       households({ seed, anchorOn }).map((home) => ({
         name: `${home.key}, seed ${seed}, ${anchorOn}`,

@@ -136,12 +136,39 @@ export const truths: Record<string, Truth> = {
     new Set(fact.rows.flatMap((id) => money.transactions.find((row) => row.id === id)?.merchant ?? [])).size,
   subscription_monthly: (money, _, fact) => sum(money.transactions.filter(({ id }) => fact.rows.includes(id))),
   subscription_yearly: (money, _, fact) => 12 * sum(money.transactions.filter(({ id }) => fact.rows.includes(id))),
+  pay_streams: (money, _, fact) =>
+    new Set(fact.rows.flatMap((id) => money.transactions.find((row) => row.id === id)?.merchant ?? [])).size,
+  gig_share: (money, days) => {
+    const pay = within(money, days).filter(
+      ({ amountCents, detailed }) =>
+        amountCents < 0 && isIncome(detailed) && !/DIVIDENDS|INTEREST_EARNED|TAX_REFUND/.test(detailed),
+    );
+    return Math.round((sum(pay.filter(({ detailed }) => detailed === 'INCOME_GIG_ECONOMY')) / sum(pay)) * 10_000);
+  },
+  overdue_card: (money) => {
+    const late = money.liabilities.find(({ isOverdue }) => isOverdue)?.accountId;
+    const card = money.accounts.find(({ id }) => id === late);
+    return `${card?.name} ending in ${card?.mask}`;
+  },
   top_subscription: merchant,
   top_subscription_monthly: amount,
   risen_subscription: merchant,
   risen_from: (money, _, fact) => rowOf(money, fact, 0)?.amountCents,
   risen_to: amount,
   next_subscription: merchant,
+  // Charges of subscriptions here are monthly: the next is a month after the last, give or take a weekend.
+  next_subscription_on: (money, _, fact) => {
+    const gap = daysBetween(rowOf(money, fact)?.on ?? '', String(fact.value));
+    return gap >= 26 && gap <= 35 ? fact.value : undefined;
+  },
+  // What is due is cited: the lowest point lies between all of it falling due and only the money out of it.
+  shortfall: (money, _, fact) => {
+    const due = money.transactions.filter(({ id }) => fact.rows.includes(id));
+    const out = sum(due.filter(({ amountCents }) => amountCents > 0));
+    const left = balance(money, ['checking']);
+    const [most, least] = [out - left, sum(due) - left];
+    return Number(fact.value) <= most && Number(fact.value) >= least ? fact.value : undefined;
+  },
   next_subscription_amount: amount,
   unusual_merchant: (money, _, fact) => rowOf(money, fact, 0)?.merchant,
   unusual_amount: (money, _, fact) => rowOf(money, fact, 0)?.amountCents,
