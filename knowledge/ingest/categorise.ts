@@ -12,7 +12,7 @@ let tables: Tables | undefined;
 
 /**
  * The category of a row, in Plaid's personal finance category v2. Money in is income, a transfer or a refund; a refund keeps the shop's
- * category. `confidence` (0 to 1) is the measured share of such answers that are right; by 'none' the category is OTHER_OTHER.
+ * category. `confidence` (0 to 1) is about the share of such answers whose main category was right when measured; by 'none' the category is OTHER_OTHER.
  */
 export function categorise(row: Described): Categorised {
   tables ??= {

@@ -10,6 +10,8 @@ export type Match = 'whole' | 'front' | 'inside' | 'cut' | 'typo';
 export interface Found {
   entry: Entry;
   match: Match;
+  /** Words of the description that are its name; 0 when all are. */
+  size: number;
   rest: string[];
 }
 
@@ -74,11 +76,11 @@ export function findBrand(index: BrandIndex, plain: string, merchant: string): F
   if (written) return written;
   // The normaliser may take off a name's own last word: "Disney Plus" is more than "Disney".
   const longer = atFront(index, plain.split(' '));
-  if (longer && longer.size > words.length) return longer.found;
+  if (longer && longer.size > words.length) return longer;
   return (
     whole(index, merchant) ??
     cutShort(index, merchant) ??
-    atFront(index, words)?.found ??
+    atFront(index, words) ??
     oneLetterOff(index, words) ??
     inside(index, words)
   );
@@ -86,17 +88,17 @@ export function findBrand(index: BrandIndex, plain: string, merchant: string): F
 
 function whole({ byName, byCompact }: BrandIndex, name: string): Found | null {
   const entry = byName.get(name) ?? byCompact.get(name.replaceAll(' ', ''));
-  return entry ? { entry, match: 'whole', rest: [] } : null;
+  return entry ? { entry, match: 'whole', size: 0, rest: [] } : null;
 }
 
-function atFront({ byName }: BrandIndex, words: string[]): { found: Found; size: number } | null {
+function atFront({ byName }: BrandIndex, words: string[]): Found | null {
   for (let size = Math.min(words.length - 1, MAX_WORDS); size >= 1; size--) {
     const name = words.slice(0, size).join(' ');
     const entry = byName.get(name);
     if (!entry || entry.isWhole) continue;
     // One short word that a computer collected is too often the first word of another name.
     if (size === 1 && !entry.isByHand && name.length < 4) continue;
-    return { found: { entry, match: 'front', rest: words.slice(size) }, size };
+    return { entry, match: 'front', size, rest: words.slice(size) };
   }
   return null;
 }
@@ -107,7 +109,7 @@ function inside({ byName }: BrandIndex, words: string[]): Found | null {
       const name = words.slice(start, start + size).join(' ');
       const entry = byName.get(name);
       if (!entry || entry.isWhole || (size === 1 && (!entry.isByHand || name.length < 5))) continue;
-      return { entry, match: 'inside', rest: [...words.slice(0, start), ...words.slice(start + size)] };
+      return { entry, match: 'inside', size, rest: [...words.slice(0, start), ...words.slice(start + size)] };
     }
   }
   return null;
@@ -126,13 +128,13 @@ function cutShort({ sorted, byName }: BrandIndex, merchant: string): Found | nul
   const entry = candidate.startsWith(merchant) ? byName.get(candidate) : undefined;
   // A whole word may be missing from a name only when the name was long enough to be cut by a bank's field.
   if (!entry || (candidate[merchant.length] === ' ' && merchant.length < 15)) return null;
-  return { entry, match: 'cut', rest: [] };
+  return { entry, match: 'cut', size: 0, rest: [] };
 }
 
 function oneLetterOff({ byEdge, byName }: BrandIndex, words: string[]): Found | null {
   const wanted = words.join(' ');
   if (wanted.length < MIN_FUZZY || wanted.length > 40) return null;
-  const allowed = wanted.length >= 13 ? 2 : 1;
+  const allowed = wanted.length >= 16 ? 2 : 1;
   let best = '';
   let bestDistance = allowed + 1;
   for (const key of edgesOf(wanted)) {
@@ -146,5 +148,5 @@ function oneLetterOff({ byEdge, byName }: BrandIndex, words: string[]): Found | 
     }
   }
   const entry = byName.get(best);
-  return entry ? { entry, match: 'typo', rest: [] } : null;
+  return entry ? { entry, match: 'typo', size: 0, rest: [] } : null;
 }

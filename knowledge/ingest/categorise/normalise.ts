@@ -1,12 +1,15 @@
 // Finds the shop's name in a bank's description: processors, store numbers, cities, dates, card tails and the bank's own words go.
 import { CITIES, COUNTRIES, PREFIXES, PROCESSORS, STATES, SUFFIXES } from './normalise-words.ts';
 
+/** Longer than any bank's description; what stands behind it is no name. */
+const MAX_TEXT = 300;
+
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 
 /** Dates, times, telephone numbers, card tails, store and reference numbers, mail addresses and payment handles. */
 const REFERENCES = new RegExp(
   [
-    String.raw`\S+@\S+`,
+    String.raw`[^\s/]{1,64}@\S+`,
     String.raw`\b\d{4}-\d\d-\d\d\b`,
     String.raw`\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b`,
     String.raw`\b\d{1,2}-\d{1,2}-\d{2,4}\b`,
@@ -57,7 +60,8 @@ function lettersOf(text: string): string {
 }
 
 /** The shop's name in a description, as `plainWords` writes it: "SQ *BLUE BOTTLE 0412 OAKLAND CA" is "blue bottle". Never empty when the text has a letter or digit. */
-export function normaliseMerchant(text: string): string {
+export function normaliseMerchant(whole: string): string {
+  const text = whole.slice(0, MAX_TEXT);
   const columns = text.split(/ {2,}|\t/);
   if (columns.length > 1) {
     for (const column of columns) {
@@ -131,6 +135,7 @@ function endSize(words: string[]): number {
   for (const size of [3, 2]) {
     if (words.length > size && CITIES.has(words.slice(-size).join(' '))) return size;
   }
+  if (words.at(-2) === 'and' && last.length === 1) return 0;
   const isEnd = CITIES.has(last) || STATES.has(last) || COUNTRIES.has(last) || SUFFIXES.has(last);
   return isEnd || /^\d+$/.test(last) || /^(com|net|org|www|[a-z])$/.test(last) ? 1 : 0;
 }
