@@ -15,6 +15,9 @@ interface Day {
   today: IsoDate;
 }
 
+/** Look-backs tried, in days, until one holds all rows wanted: of a payee seen daily only the last weeks are read. */
+const LOOK_BACKS = [7, 30, 90, 270];
+
 /** Which payees to look at again, by key. */
 export type Payees = Iterable<string> | 'all';
 
@@ -67,6 +70,7 @@ export async function refreshPayees(tx: CustomerTx, { today, payees }: Day & { p
 async function rowsOfPayees(tx: CustomerTx, payees: string[] | 'all', { today }: Day): Promise<LedgerRow[]> {
   const span = sql`t.posted_on between ${addDays(today, -PAYEE_DAYS)} and ${today} and not t.is_pending`;
   const columns = sql`${rowColumns}`;
+  const own = sql`array(select a.id from api.accounts a where ${personal})`;
   const { rows } = await tx.execute<LedgerRow & Record<string, unknown>>(
     payees === 'all'
       ? sql`
@@ -75,8 +79,13 @@ async function rowsOfPayees(tx: CustomerTx, payees: string[] | 'all', { today }:
       : sql`
         select found.* from jsonb_array_elements_text(${JSON.stringify(payees)}::jsonb) as wanted (payee)
         cross join lateral (
-          select ${columns} from api.transactions t join api.accounts a on a.id = t.account_id
-          where t.payee = wanted.payee and ${personal} and ${span}
+          select coalesce(max(s.from_on), ${addDays(today, -PAYEE_DAYS)}) as from_on from unnest(${sql.raw(`array[${LOOK_BACKS.map((days) => `'${addDays(today, -days)}'::date`).join(', ')}]`)}) as s (from_on)
+          where (select count(*) from (select 1 from api.transactions t where t.payee = wanted.payee and not t.is_pending
+            and t.posted_on between s.from_on and ${today} and t.account_id = any (${own}) limit ${PAYEE_ROWS}) newest) = ${PAYEE_ROWS}
+        ) since
+        cross join lateral (
+          select ${columns} from api.transactions t
+          where t.payee = wanted.payee and not t.is_pending and t.posted_on between since.from_on and ${today} and t.account_id = any (${own})
           order by t.posted_on desc, t.id desc limit ${PAYEE_ROWS}
         ) found`,
   );

@@ -60,12 +60,8 @@ async function loadSums(tx: CustomerTx, watched: WatchedPayee[], { today }: Day)
       where t.posted_on between ${half} and ${today} and t.account_id in (select id from own) and t.category_detailed like 'INCOME\\_%'
       group by 1, 2, 3 having sum(t.in_cents) > 0
     ), seen as (
-      select own.id as "accountId", ends.first as "firstOn", ends.last as "lastOn" from own cross join lateral (
-        select (select t.posted_on from api.transactions t where t.account_id = own.id and not t.is_pending and t.posted_on <= ${today}
-            order by t.posted_on limit 1) as first,
-          (select t.posted_on from api.transactions t where t.account_id = own.id and not t.is_pending and t.posted_on <= ${today}
-            order by t.posted_on desc limit 1) as last
-      ) ends where ends.first is not null
+      select t.account_id as "accountId", min(t.posted_on) as "firstOn", max(t.posted_on) as "lastOn"
+      from api.daily_cashflow t where t.posted_on <= ${today} and t.account_id in (select id from own) group by 1
     ), watched as (
       select w.list, w.brand, w.payee, t.detailed, t.currency, t."window", sum(t.out_cents)::bigint as "outCents",
         sum(t.in_cents)::bigint as "inCents", count(*)::int as rows
@@ -84,7 +80,7 @@ async function loadSums(tx: CustomerTx, watched: WatchedPayee[], { today }: Day)
   return { ...found, slices: slices.map(({ at, ...slice }) => ({ ...slice, from: cuts[at - 1] ?? today })) };
 }
 
-/** The rows to show: `keepRows` as one statement, each kind by its own index. */
+/** The rows to show: `keepRows` as one statement. The rollup's counts say from which day on each kind has enough, so no more is read. */
 async function loadRows(tx: CustomerTx, keeping: ReturnType<typeof keepingOf>, { today }: Day): Promise<LedgerRow[]> {
   const { kept, streams, watched } = keeping;
   const half = addDays(today, 1 - daysIn('180d'));
@@ -92,12 +88,21 @@ async function loadRows(tx: CustomerTx, keeping: ReturnType<typeof keepingOf>, {
   const payees = [...new Set(watched.map(({ payee }) => payee))];
   const newest = sql`t.posted_on between ${half} and ${today} and not t.is_pending`;
   const { rows } = await tx.execute<LedgerRow & Record<string, unknown>>(sql`
-    with kept as (
-      select found.id from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k ("accountId" uuid, detailed text, count int)
-      cross join lateral (
-        select t.id from api.transactions t where t.category_detailed = k.detailed and t.account_id = k."accountId" and ${newest}
-        order by t.posted_on desc, t.id desc limit k.count
-      ) found
+    with counted as (
+      select k."accountId", k.detailed, k.count, d.posted_on, sum(sum(d.rows)) over (partition by k."accountId", k.detailed order by d.posted_on desc) as newer
+      from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k ("accountId" uuid, detailed text, count int)
+      join api.daily_cashflow d on d.account_id = k."accountId" and d.category_detailed = k.detailed
+      where d.posted_on between ${half} and ${today} group by 1, 2, 3, 4
+    ), since as (
+      select "accountId", detailed, count, coalesce(max(posted_on) filter (where newer >= count), ${half}) as from_on from counted group by 1, 2, 3
+    ), kept as (
+      select id from (
+        select found.id, s.count, row_number() over (partition by s."accountId", s.detailed order by found.posted_on desc, found.id desc) as place
+        from since s cross join lateral (
+          select t.id, t.posted_on from api.transactions t where t.category_detailed = s.detailed and t.account_id = s."accountId"
+            and t.posted_on between s.from_on and ${today} and not t.is_pending
+        ) found
+      ) placed where place <= count
     ), of_payees as (
       select found.id from jsonb_array_elements_text(${JSON.stringify(payees)}::jsonb) as p (payee)
       cross join lateral (
@@ -109,6 +114,6 @@ async function loadRows(tx: CustomerTx, keeping: ReturnType<typeof keepingOf>, {
       select id from kept union select id from of_payees
       union select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)
     )
-    select ${rowColumns} from wanted join api.transactions t on t.id = wanted.id`);
+    select ${rowColumns} from api.transactions t where t.id = any (array(select id from wanted))`);
   return rows.map((row) => ({ ...row, amountCents: Number(row.amountCents) })).sort(byNewest);
 }
