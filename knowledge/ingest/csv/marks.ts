@@ -60,6 +60,11 @@ export function decideCurrency(found: Survey, columns: Columns, choices: ReadOpt
       `"${columns.names[columns.currency ?? -1]}" says so in ${inColumn[1]} of ${found.rows} rows`,
     );
   if (columns.currencyNamed) return say(columns.currencyNamed, 'the header of the amount names it');
-  const symbol = [...found.symbols].sort((a, b) => b[1] - a[1])[0];
+  const [symbol, other] = [...found.symbols].sort((a, b) => b[1] - a[1]);
+  if (symbol && other) {
+    const counts = `${symbol[1]} amounts are in ${symbol[0]} and ${other[1]} in ${other[0]}`;
+    const message = `This file has more than one currency and no column that says which row is in which: ${counts}. Export each currency on its own, or say --currency CODE when the signs are wrong.`;
+    throw refusal('AMBIGUOUS_FILE', message);
+  }
   return symbol ? say(symbol[0], `${symbol[1]} amounts are written with its sign`) : null;
 }
