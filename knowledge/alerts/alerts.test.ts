@@ -50,6 +50,7 @@ const stream: RecurringStream = {
   id: 'rs_1',
   merchant: 'Elm Court',
   direction: 'outflow',
+  currency: 'USD',
   cadence: 'monthly',
   amountCents: 90_000,
   lastAmountCents: 90_000,

@@ -19,11 +19,10 @@ export const billDue: AlertKind = {
 
 function bills(data: CustomerData): Alert[] {
   return data.streams.flatMap((stream) => {
-    const { id, kind, status, direction, nextOn, merchant, lastAmountCents, transactionIds } = stream;
+    const { id, kind, status, direction, nextOn, merchant, lastAmountCents, transactionIds, currency } = stream;
     const isBill = direction === 'outflow' && (kind === 'bill' || kind === 'subscription');
     if (!isBill || status !== 'active' || !nextOn || !isAhead(data, nextOn)) return [];
     const rows = transactionIds.slice(-1);
-    const currency = data.rows.find((row) => row.id === rows[0])?.currency ?? data.currency;
     return alertOf({
       id: `bill-due:${id}:${nextOn}`,
       kind: 'bill-due',

@@ -12,11 +12,10 @@ export const payLate: AlertKind = {
   name: 'pay-late',
   find: ({ data }) =>
     data.streams.flatMap((stream) => {
-      const { id, kind, status, nextOn, merchant, amountCents, transactionIds } = stream;
+      const { id, kind, status, nextOn, merchant, amountCents, transactionIds, currency } = stream;
       if (kind !== 'income' || status !== 'active' || !nextOn || addDays(nextOn, LATE_DAYS) > data.today) return [];
       if (data.lastOn === null || data.lastOn <= nextOn) return [];
       const rows = transactionIds.slice(-1);
-      const currency = data.rows.find((row) => row.id === rows[0])?.currency ?? data.currency;
       return alertOf({
         id: `pay-late:${id}:${nextOn}`,
         kind: 'pay-late',

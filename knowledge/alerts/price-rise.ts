@@ -7,8 +7,9 @@ import { alertOf } from './alert.ts';
 /** One alert a rise, for the rises of the last 30 days. */
 export const priceRise: AlertKind = {
   name: 'price-rise',
-  find: ({ data }) =>
-    priceRises(data, '30d').map(({ merchant, fromCents, toCents, on, transactionIds: [before, now] }) =>
+  find({ data }) {
+    const currencyOf = (row: string) => data.rows.find(({ id }) => id === row)?.currency ?? data.currency;
+    return priceRises(data, '30d').map(({ merchant, fromCents, toCents, on, transactionIds: [before, now] }) =>
       alertOf({
         id: `price-rise:${now}`,
         kind: 'price-rise',
@@ -22,12 +23,13 @@ export const priceRise: AlertKind = {
             label: `${merchant} before`,
             value: fromCents,
             unit: 'cents',
-            currency: data.currency,
+            currency: currencyOf(now),
             rows: [before],
           }),
-          to: cite({ label: `${merchant} now`, value: toCents, unit: 'cents', currency: data.currency, rows: [now] }),
+          to: cite({ label: `${merchant} now`, value: toCents, unit: 'cents', currency: currencyOf(now), rows: [now] }),
           on: cite({ label: 'day of the new price', value: on, unit: 'date', rows: [now] }),
         },
       }),
-    ),
+    );
+  },
 };

@@ -13,9 +13,9 @@ import { recommend } from './recommend.ts';
 import type { StoredRecommendation } from './store.ts';
 import { listRecommendations, storeRecommendations } from './store.ts';
 
-/** Suggestions for every window, longest first: what a day's job stores. */
+/** Suggestions for every window: what a day's job stores. */
 export function recommendAll(input: Omit<AdviceInput, 'window'>): ReturnType<typeof recommend> {
-  return [...windows].reverse().flatMap((window) => recommend({ ...input, window }));
+  return windows.flatMap((window) => recommend({ ...input, window }));
 }
 
 /** Today's suggestions for a window. The caller checks consent to coaching; consent to offers is looked up here. */

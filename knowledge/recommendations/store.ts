@@ -20,7 +20,14 @@ export async function storeRecommendations(
   recommendations: readonly Recommendation[],
   { today }: { today: IsoDate },
 ): Promise<number> {
-  const fresh = JSON.stringify(recommendations.map((item, place) => ({ ...item, place })));
+  const places = new Map<Window, number>();
+  const fresh = JSON.stringify(
+    recommendations.map((item) => {
+      const place = places.get(item.window) ?? 0;
+      places.set(item.window, place + 1);
+      return { ...item, place };
+    }),
+  );
   const gone = await tx.execute(sql`
     delete from api.recommendations where as_of = ${today}::date
       and recommendation not in (select value from jsonb_array_elements(${fresh}::jsonb)) returning id`);
