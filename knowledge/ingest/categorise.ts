@@ -5,7 +5,6 @@ import { type Categorised, type CategorisedBy, type Described, decide, type Tabl
 import { keywordTable } from './categorise/keywords.ts';
 import { mccTable } from './categorise/mcc.ts';
 
-export { normaliseMerchant } from './categorise/normalise.ts';
 export type { Categorised, CategorisedBy, Described };
 
 let tables: Tables | undefined;
