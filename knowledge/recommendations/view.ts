@@ -1,7 +1,6 @@
 // What advice may look at: a customer's snapshot, the signals read from it, and the window it is about.
 import type { IsoDate } from '../calendar.ts';
 import { lastDays } from '../calendar.ts';
-import type { LedgerRow } from '../ledger/rows.ts';
 import type { Account } from '../ledger.ts';
 import type { CustomerData } from '../signals/customer-data.ts';
 import type { SignalValue, Window } from '../signals/signal.ts';
@@ -35,12 +34,6 @@ export function windowStart({ data, window }: AdviceView): IsoDate {
 /** The account with this id. */
 export function accountOf({ data }: Pick<AdviceView, 'data'>, id: string | undefined): Account | undefined {
   return data.accounts.find((account) => account.id === id);
-}
-
-/** The rows among these ids that the snapshot holds, newest first. */
-export function rowsOf({ data }: Pick<AdviceView, 'data'>, ids: readonly string[]): LedgerRow[] {
-  const wanted = new Set(ids);
-  return data.rows.filter((row) => wanted.has(row.id));
 }
 
 /** Money out and in of the window for these category codes, in the customer's main currency. */
