@@ -28,6 +28,8 @@ export async function storeRecommendations(
       return { ...item, place };
     }),
   );
+  // Two requests at once would each add the same list; the lock is that of derivation, held until the transaction ends.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('derive ' || (select api.customer())::text, 0))`);
   const gone = await tx.execute(sql`
     delete from api.recommendations where as_of = ${today}::date
       and recommendation not in (select value from jsonb_array_elements(${fresh}::jsonb)) returning id`);
