@@ -42,7 +42,7 @@ export const getPersona = defineTool({
   input: z.strictObject({}),
   async run(_, { asCustomer, facts, today }) {
     const data = await asCustomer((tx) => loadCustomerData(tx, { today }));
-    const persona = assignPersona(computeSignals(data), historyOf(daysHeld(data)), data.accounts);
+    const persona = assignPersona(computeSignals(data), historyOf(daysHeld(data)), data);
     const { history } = persona;
     const held = facts.add({ label: 'Days of history', value: history.daysHeld, unit: 'days' });
     const needed = facts.add({

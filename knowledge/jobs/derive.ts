@@ -100,5 +100,5 @@ async function compute(tx: CustomerTx, day: Day): Promise<Pick<Computed, 'signal
 
 function judge(data: CustomerData): Pick<Computed, 'signals' | 'persona'> {
   const signals = computeSignals(data);
-  return { signals, persona: assignPersona(signals, historyOf(daysHeld(data)), data.accounts) };
+  return { signals, persona: assignPersona(signals, historyOf(daysHeld(data)), data) };
 }

@@ -1,5 +1,6 @@
 // How a customer is given a persona: every rule is judged, the most urgent match comes first, near misses say what would change it.
 import type { Account } from '../ledger.ts';
+import { type Thresholds, thresholdsInForce } from '../signals/policy.ts';
 import type { SignalValue, Window } from '../signals/signal.ts';
 import type { History } from './getting-started.ts';
 import { isGettingStarted } from './getting-started.ts';
@@ -39,15 +40,21 @@ export interface PersonaAssignment {
 /** Numbers this near their threshold make a near miss. */
 const NEAR = 0.2;
 
-/** Gives the personas that fit the signals. Below the history needed there is none. `accounts` lets what would change be said in money. */
+/** What an assignment may be told besides: `accounts` lets what would change be said in money, `thresholds` tries others than those in force. */
+interface Besides {
+  accounts?: readonly Account[];
+  thresholds?: Thresholds;
+}
+
+/** Gives the personas that fit the signals. Below the history needed there is none. */
 export function assignPersona(
   values: SignalValue[],
   history: History,
-  accounts: readonly Account[] = [],
+  { accounts = [], thresholds = thresholdsInForce }: Besides = {},
 ): PersonaAssignment {
   const judged = isGettingStarted(history)
     ? []
-    : personas.map(({ name, rule }) => ({ persona: name, ...judge(rule, values, personaWindow) }));
+    : personas.map(({ name, rule }) => ({ persona: name, ...judge(rule, values, personaWindow, thresholds) }));
   const matches = judged.flatMap(({ persona, outcome, criteria }): PersonaMatch[] => {
     if (outcome !== 'met') return [];
     const met = criteria.filter((criterion) => criterion.outcome === 'met');

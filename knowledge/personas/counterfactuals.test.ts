@@ -89,7 +89,7 @@ describe('what would end a match', () => {
 
   it('is said in money for a card, and paying it does bring the card below the line', () => {
     const values = [{ ...reading('card_utilization', 5840, 0), evidence: ['visa'] }];
-    const { matches } = assignPersona(values, historyOf(400), [visa(292_000, 500_000)]);
+    const { matches } = assignPersona(values, historyOf(400), { accounts: [visa(292_000, 500_000)] });
     expect(matches[0]?.persona).toBe('High Utilization');
     expect(matches[0]?.wouldChange).toEqual(['paying $420.50 off Visa ending in 4523 would bring it below 50%']);
     fc.assert(

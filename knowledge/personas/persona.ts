@@ -1,7 +1,7 @@
 // What a persona is: a rule over signals. Rules know three answers: a signal that is unknown neither meets nor fails a criterion.
 import { signals } from '../signals/index.ts';
-import type { ThresholdName } from '../signals/policy.ts';
-import { policy } from '../signals/policy.ts';
+import type { ThresholdName, Thresholds } from '../signals/policy.ts';
+import { thresholdsInForce } from '../signals/policy.ts';
 import type { SignalUnit, SignalValue, Window } from '../signals/signal.ts';
 
 /** One comparison of a signal with a threshold. */
@@ -65,14 +65,18 @@ export interface RuleResult {
   criteria: CriterionResult[];
 }
 
-/** Works a rule out over the signals of one window. */
-export function judge(rule: Rule, values: SignalValue[], window: Window): RuleResult {
-  if ('signal' in rule)
-    return judgeCriterion(
-      rule,
-      values.filter((each) => each.signal === rule.signal && each.window === window),
-    );
-  const parts = ('all' in rule ? rule.all : rule.any).map((part) => judge(part, values, window));
+/** Works a rule out over the signals of one window, under the thresholds in force or others. */
+export function judge(
+  rule: Rule,
+  values: SignalValue[],
+  window: Window,
+  thresholds: Thresholds = thresholdsInForce,
+): RuleResult {
+  if ('signal' in rule) {
+    const readings = values.filter((each) => each.signal === rule.signal && each.window === window);
+    return judgeCriterion(rule, readings, thresholds[rule.threshold]);
+  }
+  const parts = ('all' in rule ? rule.all : rule.any).map((part) => judge(part, values, window, thresholds));
   const outcomes = parts.map(({ outcome }) => outcome);
   return {
     outcome: 'all' in rule ? every(outcomes) : any(outcomes),
@@ -80,8 +84,11 @@ export function judge(rule: Rule, values: SignalValue[], window: Window): RuleRe
   };
 }
 
-function judgeCriterion({ words, signal, is, threshold, of, isGuard }: Criterion, readings: SignalValue[]): RuleResult {
-  const limit = policy[threshold].value;
+function judgeCriterion(
+  { words, signal, is, of, isGuard }: Criterion,
+  readings: SignalValue[],
+  limit: number,
+): RuleResult {
   const passes = (value: number) => (is === 'below' ? value < limit : is === 'above' ? value > limit : value >= limit);
   const outcomeOf = ({ status, value }: SignalValue): Outcome => {
     if (status === 'unknown') return 'unknown';

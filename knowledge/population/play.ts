@@ -210,11 +210,11 @@ function troubles({ traits, book, to }: Scene): void {
   const write = (entry: Omit<Entry, 'stream' | 'account'> & { account?: string }) =>
     book.write({ account: 'checking', stream: null, ...entry });
   for (let count = 0; count < traits.fees; count++) {
-    const [merchant, detailed] = random.pick([
+    const [merchant, detailed] = random.pick<[string, string]>([
       ['Overdraft Item Fee', 'BANK_FEES_OVERDRAFT_FEES'],
       ['Returned Item Fee', 'BANK_FEES_INSUFFICIENT_FUNDS'],
       ['Late Payment Fee', 'BANK_FEES_LATE_FEES'],
-    ] as const);
+    ]);
     write({ on: within(170), merchant, detailed, cents: 3500, event: 'fee' });
   }
   for (const merchant of traits.lenders) {

@@ -110,7 +110,9 @@ export function traitsOf(seed: number, index: number): Traits {
 }
 
 function cardOf(random: Random, isSaver: boolean): Traits['card'] {
-  const style = random.pick(isSaver ? ['full'] : ['full', 'full', 'minimum', 'revolving']);
+  const style = random.pick<'full' | 'minimum' | 'revolving'>(
+    isSaver ? ['full'] : ['full', 'full', 'minimum', 'revolving'],
+  );
   const utilization = random.pick(isSaver ? [0.05, 0.12, 0.2] : [0.1, 0.24, 0.36, 0.44, 0.62, 0.71, 0.86, 0.95]);
   return {
     limitCents: random.int(15, 120) * 10_000,

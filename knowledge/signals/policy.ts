@@ -76,5 +76,13 @@ export const policy = {
 /** The name of a threshold. */
 export type ThresholdName = keyof typeof policy;
 
+/** A number for each threshold. */
+export type Thresholds = Readonly<Record<ThresholdName, number>>;
+
+/** The thresholds in force. */
+export const thresholdsInForce = Object.fromEntries(
+  Object.entries(policy).map(([name, { value }]) => [name, value]),
+) as Thresholds;
+
 /** Names the rules a value was worked out under; it changes when any threshold does. */
 export const policyVersion = `p${createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 12)}`;
