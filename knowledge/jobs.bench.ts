@@ -83,7 +83,7 @@ const CODES = [
 const PAYEES = 60;
 
 /** Rows of everyday spending spread over the days before today, written as an import would, without going through a file. */
-async function fill(db: Database, userId: string, count: number, days: number): Promise<void> {
+export async function fill(db: Database, userId: string, count: number, days: number): Promise<void> {
   const nameOf = (at: number) => `Shop ${String.fromCharCode(97 + (at % 26), 97 + (at >> 3))}`;
   const payees = Array.from({ length: PAYEES }, (_, at) => ({ at, name: nameOf(at), payee: payeeKey(nameOf(at)) }));
   await db.owner.execute(sql`

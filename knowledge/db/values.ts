@@ -1,4 +1,5 @@
-// How values come back from the database: whole numbers as numbers, days as YYYY-MM-DD, moments as ISO 8601 in UTC.
+// How values come back from the database: whole numbers as numbers, days as YYYY-MM-DD, moments as ISO 8601 in UTC; and how a list goes in.
+import { type SQL, sql } from 'drizzle-orm';
 import pg from 'pg';
 
 type Parse = (text: string) => unknown;
@@ -50,4 +51,14 @@ function each(parse: Parse): Parse {
     return typeof value === 'string' ? parse(value) : value;
   };
   return (text) => walk(split(text));
+}
+
+/** SQL: a list of texts as an array, in one parameter however long it is. */
+export function textArray(values: readonly string[]): SQL {
+  return sql`array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
+}
+
+/** SQL: a list of ids as an array. */
+export function uuidArray(ids: readonly string[]): SQL {
+  return sql`${textArray(ids)}::uuid[]`;
 }

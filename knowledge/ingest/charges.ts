@@ -111,7 +111,7 @@ function duplicatesIn(rows: MoneyRow[], today: IsoDate): ChargeFinding[] {
   const pairs: [MoneyRow, MoneyRow][] = [];
   const paired = new Set<MoneyRow>();
   for (const [at, later] of charges.entries()) {
-    const earlier = charges.slice(0, at).findLast((row) => !paired.has(row) && isRepeat(row, later));
+    const earlier = repeatBefore(charges, at, paired);
     if (!earlier) continue;
     pairs.push([earlier, later]);
     paired.add(later);
@@ -130,6 +130,17 @@ function duplicatesIn(rows: MoneyRow[], today: IsoDate): ChargeFinding[] {
     const others = charges.filter((row) => row !== later && row !== earlier).map((row) => row.amountCents);
     return [findingOf('duplicate', later, [earlier.id], others.length > 0 ? Math.round(median(others)) : null)];
   });
+}
+
+/** The nearest charge before the one at `at` that it repeats and that is not paired yet; charges are in order of days. */
+function repeatBefore(charges: MoneyRow[], at: number, paired: Set<MoneyRow>): MoneyRow | undefined {
+  const later = charges[at];
+  for (let before = at - 1; later && before >= 0; before -= 1) {
+    const row = charges[before];
+    if (!row || daysBetween(row.on, later.on) > chargePolicy.duplicateDays) return undefined;
+    if (!paired.has(row) && isRepeat(row, later)) return row;
+  }
+  return undefined;
 }
 
 function isRepeat(earlier: MoneyRow, later: MoneyRow): boolean {
@@ -163,8 +174,12 @@ function isFrequent(charges: MoneyRow[]): boolean {
 /** Charges far above the middle of those before them; at a payee without history, far above the customer's middle purchase. */
 function unusualIn(rows: MoneyRow[], today: IsoDate, usualPurchaseCents: Cents | undefined): ChargeFinding[] {
   const charges = rows.filter((row) => isCharge(row) && !/^(BANK_FEES|LOAN_|TRANSFER|GOVERNMENT)/.test(row.detailed));
+  let largestCents = 0;
   return charges.flatMap((row, at) => {
-    if (!isRecent(row, today) || rows.some((back) => isRefundOf(back, row, row))) return [];
+    // A second one of the size is no surprise: the yearly premium beside monthly fees, the weekly shop beside snacks.
+    const isSeen = largestCents * 1.25 >= row.amountCents;
+    largestCents = Math.max(largestCents, row.amountCents);
+    if (isSeen || !isRecent(row, today) || rows.some((back) => isRefundOf(back, row, row))) return [];
     const before = charges.slice(0, at).map((charge) => charge.amountCents);
     const usual = before.length >= chargePolicy.neededCharges ? farAbove(row.amountCents, before) : null;
     if (usual !== null) return [findingOf('unusual', row, [], usual)];
@@ -184,9 +199,7 @@ function farAbove(amountCents: Cents, before: Cents[]): Cents | null {
     amountCents > middle + chargePolicy.spreads * spread &&
     amountCents >= middle * chargePolicy.times &&
     amountCents >= middle + chargePolicy.unusualFloorCents;
-  // A second one of the size is no surprise: the yearly premium beside monthly fees, the weekly shop beside snacks.
-  const isSeen = before.some((cents) => cents * 1.25 >= amountCents);
-  return isFar && !isSeen ? Math.round(middle) : null;
+  return isFar ? Math.round(middle) : null;
 }
 
 function findingOf(

@@ -7,7 +7,7 @@ import { chainsIn } from './recurring-chains.ts';
 import { accountNumber } from './recurring-rows.ts';
 
 /** The newest rows of a payee on one account that are looked at: 33 years of months, over a year of daily coffees. The search costs rows squared. */
-export const MAX_ROWS = 400;
+const MAX_ROWS = 400;
 /** A price has to be seen this often to be looked at on its own. */
 const ROWS_OF_A_PRICE = 3;
 

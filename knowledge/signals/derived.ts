@@ -1,22 +1,22 @@
 // Streams, odd charges and watched payees, kept payee by payee. Reading never writes: for another day than the stored one they are worked out.
 import { sql } from 'drizzle-orm';
 import type { IsoDate } from '../calendar.ts';
-import { addDays } from '../calendar.ts';
+import { hasConsent } from '../consent.ts';
 import type { CustomerTx } from '../db/open.ts';
+import { textArray } from '../db/values.ts';
+import { CoachError } from '../errors.ts';
 import type { ChargeFinding } from '../ingest/charges.ts';
+import type { RecurringStream } from '../ingest/recurring.ts';
 import { payeeKey } from '../ingest/recurring-rows.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import { merchantName, personal, rowColumns } from '../ledger/rows.ts';
 import type { PayeeFindings, WatchedPayee } from './payees.ts';
-import { findOfPayees, PAYEE_DAYS, PAYEE_ROWS } from './payees.ts';
+import { findOfPayees, inStreamOrder, PAYEE_ROWS } from './payees.ts';
 import { policyVersion } from './policy.ts';
 
 interface Day {
   today: IsoDate;
 }
-
-/** Look-backs tried, in days, until one holds all rows wanted: of a payee seen daily only the last weeks are read. */
-const LOOK_BACKS = [7, 30, 90, 270];
 
 /** Which payees to look at again, by key. */
 export type Payees = Iterable<string> | 'all';
@@ -66,29 +66,22 @@ export async function refreshPayees(tx: CustomerTx, { today, payees }: Day & { p
   return wanted === 'all';
 }
 
-/** Posted, personal rows of payees, the newest of each. Rows from before payees were stored are found by name when all are asked for. */
+/** Posted, personal rows of payees, the newest of each; of all payees with the rows that have not been given one yet. */
 async function rowsOfPayees(tx: CustomerTx, payees: string[] | 'all', { today }: Day): Promise<LedgerRow[]> {
-  const span = sql`t.posted_on between ${addDays(today, -PAYEE_DAYS)} and ${today} and not t.is_pending`;
-  const columns = sql`${rowColumns}`;
   const own = sql`array(select a.id from api.accounts a where ${personal})`;
-  const { rows } = await tx.execute<LedgerRow & Record<string, unknown>>(
+  const wanted =
     payees === 'all'
-      ? sql`
-        select ${columns} from api.transactions t join api.accounts a on a.id = t.account_id
-        where ${personal} and ${span} order by t.posted_on desc, t.id desc`
-      : sql`
-        select found.* from jsonb_array_elements_text(${JSON.stringify(payees)}::jsonb) as wanted (payee)
-        cross join lateral (
-          select coalesce(max(s.from_on), ${addDays(today, -PAYEE_DAYS)}) as from_on from unnest(${sql.raw(`array[${LOOK_BACKS.map((days) => `'${addDays(today, -days)}'::date`).join(', ')}]`)}) as s (from_on)
-          where (select count(*) from (select 1 from api.transactions t where t.payee = wanted.payee and not t.is_pending
-            and t.posted_on between s.from_on and ${today} and t.account_id = any (${own}) limit ${PAYEE_ROWS}) newest) = ${PAYEE_ROWS}
-        ) since
-        cross join lateral (
-          select ${columns} from api.transactions t
-          where t.payee = wanted.payee and not t.is_pending and t.posted_on between since.from_on and ${today} and t.account_id = any (${own})
-          order by t.posted_on desc, t.id desc limit ${PAYEE_ROWS}
-        ) found`,
-  );
+      ? sql`array(select distinct t.payee from api.transactions t where t.payee <> '')`
+      : textArray(payees);
+  const unnamed =
+    payees === 'all'
+      ? sql`union all select t.id from api.transactions t where t.payee = '' and t.account_id = any (${own})
+          and t.posted_on <= ${today} and not t.is_pending`
+      : sql``;
+  const { rows } = await tx.execute<LedgerRow & Record<string, unknown>>(sql`
+    select ${rowColumns} from api.transactions t where t.id = any (array(
+      select api.newest_of_payees(${wanted}, ${own}, ${today}, ${PAYEE_ROWS}) ${unnamed}
+    ))`);
   return rows;
 }
 
@@ -137,4 +130,10 @@ async function replace(tx: CustomerTx, payees: string[] | 'all', found: PayeeFin
     insert into api.derived_days as d (user_id, as_of, policy) values ((select api.customer()), ${today}, ${policyVersion})
     on conflict (user_id) do update set as_of = excluded.as_of, policy = excluded.policy
     where (d.as_of, d.policy) is distinct from (excluded.as_of, excluded.policy)`);
+}
+
+/** The customer's repeating payments as they stood on a day. Throws CONSENT_REQUIRED without consent. */
+export async function streamsFor(tx: CustomerTx, day: Day): Promise<RecurringStream[]> {
+  if (!(await hasConsent(tx))) throw new CoachError('CONSENT_REQUIRED');
+  return inStreamOrder((await findingsFor(tx, day)).streams.map(({ stream }) => stream));
 }

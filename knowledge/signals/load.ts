@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { IsoDate } from '../calendar.ts';
 import { addDays } from '../calendar.ts';
 import type { CustomerTx } from '../db/open.ts';
+import { textArray, uuidArray } from '../db/values.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import { personal, rowColumns } from '../ledger/rows.ts';
 import { listAccounts, listLiabilities } from '../ledger.ts';
@@ -60,8 +61,7 @@ async function loadSums(tx: CustomerTx, watched: WatchedPayee[], { today }: Day)
       where t.posted_on between ${half} and ${today} and t.account_id in (select id from own) and t.category_detailed like 'INCOME\\_%'
       group by 1, 2, 3 having sum(t.in_cents) > 0
     ), seen as (
-      select t.account_id as "accountId", min(t.posted_on) as "firstOn", max(t.posted_on) as "lastOn"
-      from api.daily_cashflow t where t.posted_on <= ${today} and t.account_id in (select id from own) group by 1
+      select account_id as "accountId", first_on as "firstOn", last_on as "lastOn" from api.days_of_accounts(array(select id from own), ${today})
     ), watched as (
       select w.list, w.brand, w.payee, t.detailed, t.currency, t."window", sum(t.out_cents)::bigint as "outCents",
         sum(t.in_cents)::bigint as "inCents", count(*)::int as rows
@@ -80,40 +80,22 @@ async function loadSums(tx: CustomerTx, watched: WatchedPayee[], { today }: Day)
   return { ...found, slices: slices.map(({ at, ...slice }) => ({ ...slice, from: cuts[at - 1] ?? today })) };
 }
 
-/** The rows to show: `keepRows` as one statement. The rollup's counts say from which day on each kind has enough, so no more is read. */
+/** The rows to show: what `keepRows` keeps, as one statement that reads no more than it returns. */
 async function loadRows(tx: CustomerTx, keeping: ReturnType<typeof keepingOf>, { today }: Day): Promise<LedgerRow[]> {
   const { kept, streams, watched } = keeping;
   const half = addDays(today, 1 - daysIn('180d'));
   const ids = streams.flatMap(({ transactionIds }) => transactionIds);
   const payees = [...new Set(watched.map(({ payee }) => payee))];
-  const newest = sql`t.posted_on between ${half} and ${today} and not t.is_pending`;
+  const accounts = [...new Set(kept.map(({ accountId }) => accountId))];
   const { rows } = await tx.execute<LedgerRow & Record<string, unknown>>(sql`
-    with counted as (
-      select k."accountId", k.detailed, k.count, d.posted_on, sum(sum(d.rows)) over (partition by k."accountId", k.detailed order by d.posted_on desc) as newer
-      from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k ("accountId" uuid, detailed text, count int)
-      join api.daily_cashflow d on d.account_id = k."accountId" and d.category_detailed = k.detailed
-      where d.posted_on between ${half} and ${today} group by 1, 2, 3, 4
-    ), since as (
-      select "accountId", detailed, count, coalesce(max(posted_on) filter (where newer >= count), ${half}) as from_on from counted group by 1, 2, 3
-    ), kept as (
-      select id from (
-        select found.id, s.count, row_number() over (partition by s."accountId", s.detailed order by found.posted_on desc, found.id desc) as place
-        from since s cross join lateral (
-          select t.id, t.posted_on from api.transactions t where t.category_detailed = s.detailed and t.account_id = s."accountId"
-            and t.posted_on between s.from_on and ${today} and not t.is_pending
-        ) found
-      ) placed where place <= count
-    ), of_payees as (
-      select found.id from jsonb_array_elements_text(${JSON.stringify(payees)}::jsonb) as p (payee)
-      cross join lateral (
-        select t.id from api.transactions t join api.accounts a on a.id = t.account_id
-        where t.payee = p.payee and ${personal} and ${newest}
-        order by t.posted_on desc, t.id desc limit ${WATCHED_ROWS}
-      ) found
-    ), wanted as (
-      select id from kept union select id from of_payees
-      union select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)
-    )
-    select ${rowColumns} from api.transactions t where t.id = any (array(select id from wanted))`);
-  return rows.map((row) => ({ ...row, amountCents: Number(row.amountCents) })).sort(byNewest);
+    select ${rowColumns} from api.transactions t where t.id = any (array(
+      select api.newest_of_kinds(${JSON.stringify(kept)}::jsonb, ${half}, ${today})
+      union select api.newest_of_payees(${textArray(payees)}, ${uuidArray(accounts)}, ${today}, ${WATCHED_ROWS})
+      union select unnest(${uuidArray(ids)})
+    ))`);
+  const isOfStream = new Set(ids);
+  return rows
+    .filter((row) => row.on >= half || isOfStream.has(row.id))
+    .map((row) => ({ ...row, amountCents: Number(row.amountCents) }))
+    .sort(byNewest);
 }

@@ -1,6 +1,5 @@
 // What one payee's rows show by themselves: repeating payments, odd charges, and whether the name is on a watch list.
 import type { IsoDate } from '../calendar.ts';
-import { addDays } from '../calendar.ts';
 import type { ChargeFinding } from '../ingest/charges.ts';
 import { findCharges } from '../ingest/charges.ts';
 import type { RecurringStream } from '../ingest/recurring.ts';
@@ -10,11 +9,8 @@ import type { LedgerRow } from '../ledger/rows.ts';
 import type { WatchedName } from './watch-lists.ts';
 import { watchedAs } from './watch-lists.ts';
 
-/** Days of a payee's rows looked at: what the look-back for yearly payments needs. */
-export const PAYEE_DAYS = 800;
-
-/** The newest rows of a payee looked at: a payment every second day for the whole look-back; more are visits, and the cost stays bounded. */
-export const PAYEE_ROWS = 400;
+/** The newest rows of a payee looked at: two a week for two years; more are visits, and the cost stays bounded. No day bounds them, so that a stream keeps its id. */
+export const PAYEE_ROWS = 240;
 
 /** A payee whose name is on a watch list. */
 export interface WatchedPayee extends WatchedName {
@@ -30,11 +26,10 @@ export interface PayeeFindings {
 
 /** Looks at each payee's newest rows; posted, personal rows in any order. Payees do not influence each other. */
 export function findOfPayees(rows: readonly LedgerRow[], { today }: { today: IsoDate }): PayeeFindings {
-  const since = addDays(today, -PAYEE_DAYS);
   const groups = new Map<string, LedgerRow[]>();
   for (const row of rows) {
     const payee = payeeKey(row.merchant);
-    if (!payee || row.isPending || row.on > today || row.on < since) continue;
+    if (!payee || row.isPending || row.on > today) continue;
     const group = groups.get(payee);
     if (group) group.push(row);
     else groups.set(payee, [row]);

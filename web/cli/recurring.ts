@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { asCustomer } from '../../knowledge/db/customer.ts';
 import type { RecurringStream } from '../../knowledge/ingest/recurring.ts';
-import { recurringFor } from '../../knowledge/ingest/recurring-customer.ts';
 import { formatCents } from '../../knowledge/money.ts';
+import { streamsFor } from '../../knowledge/signals/derived.ts';
 import { type Command, printJson, userNamed } from './command.ts';
 import { dayFrom } from './signals.ts';
 
@@ -17,7 +17,7 @@ export const recurring: Command = {
     const { values } = parseArgs({ args, options });
     const user = await userNamed(values.user, context.db);
     const today = dayFrom(values.today, context, user.timeZone);
-    const streams = await asCustomer(context.db, user.id, (tx) => recurringFor(tx, { today }));
+    const streams = await asCustomer(context.db, user.id, (tx) => streamsFor(tx, { today }));
     if (values.json) printJson(context, streams);
     else if (streams.length === 0) context.out(`No payments that repeat were found up to ${today}.\n`);
     else context.out(tableOf(streams, today));

@@ -1,7 +1,7 @@
 // What comes in and goes out again and again. The customer comes from the token, never from the address.
 import { Hono } from 'hono';
 import { asCustomer } from '../../../knowledge/db/customer.ts';
-import { recurringFor } from '../../../knowledge/ingest/recurring-customer.ts';
+import { streamsFor } from '../../../knowledge/signals/derived.ts';
 import { getProfile } from '../../../knowledge/users.ts';
 import { requireRole } from '../auth.ts';
 import { type Env, type Services, todayFor } from '../context.ts';
@@ -13,7 +13,7 @@ export function recurringRoutes(services: Services): Hono<Env> {
   app.get('/users/me/recurring', requireRole(services.tokens, 'consumer'), async (c) => {
     const recurring = await asCustomer(services.db, c.get('caller').id, async (tx) => {
       const { timeZone } = await getProfile(tx);
-      return recurringFor(tx, { today: todayFor(services, timeZone) });
+      return streamsFor(tx, { today: todayFor(services, timeZone) });
     });
     return ok(c, { recurring });
   });
