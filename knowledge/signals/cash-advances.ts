@@ -2,7 +2,7 @@
 import { daysBetween } from '../calendar.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import type { CustomerData } from './customer-data.ts';
-import { cardsOf, idsOf, rowsIn, titleOf } from './customer-data.ts';
+import { cardsOf, idsOf, periodOf, rowsIn, titleOf } from './customer-data.ts';
 import { policy } from './policy.ts';
 import type { Signal, Window } from './signal.ts';
 import { found, notPresent, unknown } from './signal.ts';
@@ -26,9 +26,7 @@ export const cashAdvances: Signal = {
 
 function advancesIn(data: CustomerData, window: Window): { draws: LedgerRow[]; fees: LedgerRow[] } {
   const isCard = new Set(idsOf(cardsOf(data)));
-  const draws = rowsIn(
-    data,
-    window,
+  const draws = data.rows.filter(
     (row) => isCard.has(row.accountId) && row.amountCents > 0 && CASH.includes(row.detailed),
   );
   const fees = rowsIn(
@@ -39,5 +37,6 @@ function advancesIn(data: CustomerData, window: Window): { draws: LedgerRow[]; f
       fee.detailed === FEE &&
       !draws.some(({ on }) => Math.abs(daysBetween(on, fee.on)) <= policy.advanceFeeDays.value),
   );
-  return { draws, fees };
+  const { from } = periodOf(data, window);
+  return { draws: draws.filter(({ on }) => on >= from), fees };
 }

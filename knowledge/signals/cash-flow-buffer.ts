@@ -1,6 +1,5 @@
 // Signal: how much of a month's spending the checking accounts hold.
-import { checkingOf, daysHeld, idsOf, monthlySpendingCents, titleOf } from './customer-data.ts';
-import { policy } from './policy.ts';
+import { checkingOf, idsOf, monthOfSpending, titleOf } from './customer-data.ts';
 import type { Signal } from './signal.ts';
 import { found, unknown } from './signal.ts';
 
@@ -15,13 +14,9 @@ export const cashFlowBuffer: Signal = {
     if (checking.length === 0) return unknown('there is no checking account');
     const silent = checking.find(({ currentCents }) => currentCents === null);
     if (silent) return unknown(`the balance of ${titleOf(silent)} is not known`, [silent.id]);
-    const held = daysHeld(data);
-    if (held < policy.historyDays.value) {
-      return unknown(`a month of spending needs ${policy.historyDays.value} days of history, there are ${held}`);
-    }
-    const monthCents = monthlySpendingCents(data, window);
-    if (!monthCents) return unknown('there is no spending in this window');
+    const month = monthOfSpending(data, window);
+    if ('reason' in month) return unknown(month.reason);
     const balanceCents = checking.reduce((sum, { currentCents }) => sum + (currentCents ?? 0), 0);
-    return found(Math.round((balanceCents / monthCents) * 10_000), idsOf(checking));
+    return found(Math.round((balanceCents / month.cents) * 10_000), idsOf(checking));
   },
 };

@@ -4,10 +4,12 @@ import { daysBetween, lastDays } from '../calendar.ts';
 import { isSpending } from '../categories.ts';
 import type { ChargeFinding } from '../ingest/charges.ts';
 import type { RecurringStream } from '../ingest/recurring.ts';
+import { QUIET_DAYS } from '../ledger/coverage.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import type { Account, Liability } from '../ledger.ts';
 import type { Cents } from '../money.ts';
 import { isSavings } from './kept-rows.ts';
+import { policy } from './policy.ts';
 import type { Window } from './signal.ts';
 import { daysIn } from './signal.ts';
 import type { Total, Totals } from './totals.ts';
@@ -109,10 +111,25 @@ export function spendingRows(data: CustomerData, window: Window): LedgerRow[] {
   );
 }
 
-/** Mean spending of 30 days over the part of a window there is history for; null when there is none. */
-export function monthlySpendingCents(data: CustomerData, window: Window): Cents | null {
-  const days = Math.min(daysHeld(data), daysIn(window));
-  return days > 0 ? Math.round((spendingCents(data, window) * 30) / days) : null;
+/** Since when nothing is known, in words; null while the rows end no longer ago than a quiet household leaves. */
+export function silence({ today, lastOn }: Pick<CustomerData, 'today' | 'lastOn'>): string | null {
+  return lastOn && daysBetween(lastOn, today) > QUIET_DAYS ? `there are no transactions since ${lastOn}` : null;
+}
+
+/** The days of a window the rows speak about: from the first row on, and up to the last one once they stopped coming. */
+export function daysKnown(data: CustomerData, window: Window): number {
+  const { from, to } = periodOf(data, window);
+  const { firstOn, lastOn } = data;
+  if (!firstOn || !lastOn) return 0;
+  return Math.max(0, daysBetween(firstOn > from ? firstOn : from, silence(data) ? lastOn : to) + 1);
+}
+
+/** Mean spending of 30 days over the days of a window the rows speak about, or why it is not known. */
+export function monthOfSpending(data: CustomerData, window: Window): { cents: Cents } | { reason: string } {
+  const [days, needed] = [daysKnown(data, window), policy.historyDays.value];
+  if (days < needed) return { reason: `a month of spending needs ${needed} days of history, there are ${days}` };
+  const cents = Math.round((spendingCents(data, window) * 30) / days);
+  return cents > 0 ? { cents } : { reason: 'there is no spending in this window' };
 }
 
 /** The amounts of rows added up. */

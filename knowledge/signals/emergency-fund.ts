@@ -1,8 +1,8 @@
 // Signal: how many months of spending the savings would pay for.
-import { daysHeld, idsOf, monthlySpendingCents, savingsOf, titleOf } from './customer-data.ts';
-import { policy } from './policy.ts';
+import { idsOf, monthOfSpending, savingsOf, titleOf } from './customer-data.ts';
+import { noSavings } from './savings-net-inflow.ts';
 import type { Signal } from './signal.ts';
-import { found, notPresent, unknown } from './signal.ts';
+import { found, unknown } from './signal.ts';
 
 /** Savings / mean monthly spending of the window; 10,000 is one month. */
 export const emergencyFund: Signal = {
@@ -12,16 +12,12 @@ export const emergencyFund: Signal = {
   reads: 'transactions',
   read(data, window) {
     const savings = savingsOf(data);
-    if (savings.length === 0) return notPresent();
+    if (savings.length === 0) return noSavings(data);
     const silent = savings.find(({ currentCents }) => currentCents === null);
     if (silent) return unknown(`the balance of ${titleOf(silent)} is not known`, [silent.id]);
-    const held = daysHeld(data);
-    if (held < policy.historyDays.value) {
-      return unknown(`a month of spending needs ${policy.historyDays.value} days of history, there are ${held}`);
-    }
-    const monthCents = monthlySpendingCents(data, window);
-    if (!monthCents) return unknown('there is no spending in this window');
+    const month = monthOfSpending(data, window);
+    if ('reason' in month) return unknown(month.reason);
     const savedCents = savings.reduce((sum, { currentCents }) => sum + Math.max(0, currentCents ?? 0), 0);
-    return found(Math.round((savedCents / monthCents) * 10_000), idsOf(savings));
+    return found(Math.round((savedCents / month.cents) * 10_000), idsOf(savings));
   },
 };

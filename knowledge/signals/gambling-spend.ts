@@ -1,8 +1,9 @@
 // Signal: money that went to betting.
 import { payeeKey } from '../ingest/recurring-rows.ts';
+import type { LedgerRow } from '../ledger/rows.ts';
 import { centsIn, idsOf, rowsIn } from './customer-data.ts';
 import type { Signal } from './signal.ts';
-import { found, notPresent } from './signal.ts';
+import { found, notPresent, unknown } from './signal.ts';
 import { watchedAs } from './watch-lists.ts';
 
 const GAMBLING = 'ENTERTAINMENT_CASINOS_AND_GAMBLING';
@@ -19,15 +20,11 @@ export const gamblingSpend: Signal = {
       .filter(({ detailed }) => detailed !== GAMBLING)
       .reduce((sum, { outCents }) => sum + outCents, 0);
     const cents = centsIn(data, window, 'out', (detailed) => detailed === GAMBLING) + namedCents;
-    if (cents === 0) return notPresent();
-    const rows = rowsIn(
-      data,
-      window,
-      ({ amountCents, detailed, merchant, currency }) =>
-        amountCents > 0 &&
-        currency === data.currency &&
-        (detailed === GAMBLING || watchedAs(payeeKey(merchant)).some(({ list }) => list === 'gambling')),
-    );
-    return found(cents, idsOf(rows));
+    const isBet = ({ amountCents, detailed, merchant }: LedgerRow) =>
+      amountCents > 0 &&
+      (detailed === GAMBLING || watchedAs(payeeKey(merchant)).some(({ list }) => list === 'gambling'));
+    const bets = rowsIn(data, window, isBet);
+    if (cents === 0) return bets.length > 0 ? unknown('the betting is in another currency', idsOf(bets)) : notPresent();
+    return found(cents, idsOf(bets.filter(({ currency }) => currency === data.currency)));
   },
 };

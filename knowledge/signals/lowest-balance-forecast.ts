@@ -66,14 +66,16 @@ function dueOnChecking(data: CustomerData): Due[] {
   const until = addDays(data.today, DAYS_AHEAD);
   return data.streams.flatMap((stream) => {
     const transactionId = stream.transactionIds.at(-1) ?? '';
-    if (stream.status !== 'active' || !stream.nextOn || !isChecking.has(accountOf.get(transactionId) ?? '')) return [];
+    if (stream.status !== 'active' || !stream.nextOn || stream.currency !== data.currency) return [];
+    if (!isChecking.has(accountOf.get(transactionId) ?? '')) return [];
     const cents = stream.direction === 'inflow' ? stream.amountCents : -stream.lastAmountCents;
     return dueDates(stream, stream.nextOn, data.today, until).map((on) => ({ on, cents, transactionId }));
   });
 }
 
+// Of a weekly payment that is late the next one comes in these seven days too; every other rhythm is longer than that.
 function dueDates({ cadence }: RecurringStream, nextOn: IsoDate, today: IsoDate, until: IsoDate): IsoDate[] {
   const first = nextOn > today ? nextOn : addDays(today, 1);
-  const dates = cadence === 'weekly' ? [first, addDays(first, DAYS_AHEAD)] : [first];
+  const dates = cadence === 'weekly' && nextOn <= today ? [first, addDays(nextOn, DAYS_AHEAD)] : [first];
   return dates.filter((on) => on <= until);
 }

@@ -1,6 +1,5 @@
 // Signal: what a month costs.
-import { daysHeld, idsOf, monthlySpendingCents, spendingRows } from './customer-data.ts';
-import { policy } from './policy.ts';
+import { idsOf, monthOfSpending, spendingRows } from './customer-data.ts';
 import type { Signal } from './signal.ts';
 import { found, unknown } from './signal.ts';
 
@@ -11,11 +10,7 @@ export const monthlySpending: Signal = {
   description: 'Spending a month, as the mean of the window.',
   reads: 'transactions',
   read(data, window) {
-    const held = daysHeld(data);
-    if (held < policy.historyDays.value) {
-      return unknown(`a month of spending needs ${policy.historyDays.value} days of history, there are ${held}`);
-    }
-    const cents = monthlySpendingCents(data, window);
-    return cents ? found(cents, idsOf(spendingRows(data, window))) : unknown('there is no spending in this window');
+    const month = monthOfSpending(data, window);
+    return 'reason' in month ? unknown(month.reason) : found(month.cents, idsOf(spendingRows(data, window)));
   },
 };

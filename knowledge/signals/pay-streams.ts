@@ -1,5 +1,5 @@
 // Signal: how many kinds of pay come in a rhythm.
-import { daysHeld } from './customer-data.ts';
+import { daysHeld, silence } from './customer-data.ts';
 import { payStreams } from './pay.ts';
 import { policy } from './policy.ts';
 import type { Signal } from './signal.ts';
@@ -19,6 +19,8 @@ export const payStreamCount: Signal = {
         streams.flatMap(({ transactionIds }) => transactionIds.slice(-3)),
       );
     }
+    const silent = silence(data);
+    if (silent) return unknown(silent);
     const held = daysHeld(data);
     const needed = policy.subscriptionHistoryDays.value;
     return held < needed

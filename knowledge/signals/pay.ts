@@ -12,9 +12,14 @@ export function isPay(detailed: string): boolean {
   return isIncome(detailed) && !/^INCOME_(DIVIDENDS|INTEREST_EARNED|TAX_REFUND)/.test(detailed);
 }
 
-/** Money in that comes like pay does; "early" ones are not sure yet. */
-export function payStreams({ streams }: CustomerData): RecurringStream[] {
-  return streams.filter(({ kind, status }) => kind === 'income' && status === 'active');
+/** Money in that comes like pay does, interest and dividends left out; "early" ones are not sure yet. */
+export function payStreams({ streams, rows }: CustomerData): RecurringStream[] {
+  const codes = new Map(rows.map(({ id, detailed }) => [id, detailed]));
+  const isLikePay = ({ transactionIds }: RecurringStream) => {
+    const detailed = codes.get(transactionIds.at(-1) ?? '') ?? '';
+    return isPay(detailed) || !isIncome(detailed);
+  };
+  return streams.filter((stream) => stream.kind === 'income' && stream.status === 'active' && isLikePay(stream));
 }
 
 /** The kept pay of a window, newest first: by its category, or because it comes like pay does. */
@@ -27,6 +32,11 @@ export function payRows(data: CustomerData, window: Window): LedgerRow[] {
     window,
     ({ id, amountCents, detailed }) => amountCents < 0 && (isPay(detailed) || (!isIncome(detailed) && regular.has(id))),
   );
+}
+
+/** The pay of a window that only its rhythm shows, as it has no income code; in the main currency. */
+export function uncodedPay(data: CustomerData, window: Window): LedgerRow[] {
+  return payRows(data, window).filter(({ detailed, currency }) => !isIncome(detailed) && currency === data.currency);
 }
 
 /** Every day of a window on which pay came, earliest first. */

@@ -3,7 +3,7 @@ import { monthOf } from '../calendar.ts';
 import { isSpending } from '../categories.ts';
 import type { Cents } from '../money.ts';
 import type { CustomerData } from './customer-data.ts';
-import { daysHeld, idsOf, spendingRows } from './customer-data.ts';
+import { daysHeld, idsOf, silence, spendingRows } from './customer-data.ts';
 import { policy } from './policy.ts';
 import type { Signal } from './signal.ts';
 import { found, unknown } from './signal.ts';
@@ -21,6 +21,8 @@ export const seasonalSpending: Signal = {
         `a year-ago month needs history since ${yearAgo.from}, there are ${daysHeld(data)} days of history`,
       );
     }
+    const silent = silence(data);
+    if (silent) return unknown(silent);
     const thisMonth = data.today.slice(0, 7);
     const nowCents = spendingIn(
       data,

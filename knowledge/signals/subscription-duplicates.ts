@@ -54,12 +54,14 @@ function kindOf({ merchant }: RecurringStream, detailed: string | undefined): st
   return named?.kind ?? (detailed === GYM ? 'gym' : undefined);
 }
 
+const isSameRhythm = (a: RecurringStream, b: RecurringStream) => a.cadence === b.cadence && a.currency === b.currency;
+
 function samePrice(streams: RecurringStream[]): RecurringStream[] {
   const near = (policy.samePrice.value + 10_000) / 10_000;
   return streams.filter((stream) =>
     streams.some((other) => {
       const [low, high] = [stream.lastAmountCents, other.lastAmountCents].sort((a, b) => a - b);
-      return other !== stream && other.cadence === stream.cadence && (high ?? 0) <= (low ?? 0) * near;
+      return other !== stream && isSameRhythm(other, stream) && (high ?? 0) <= (low ?? 0) * near;
     }),
   );
 }

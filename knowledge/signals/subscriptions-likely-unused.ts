@@ -51,5 +51,8 @@ function brandOf(merchant: string): string | undefined {
 function isUsed(data: CustomerData, { transactionIds }: RecurringStream, brand: string): boolean {
   const since = addDays(data.today, 1 - policy.unusedDays.value);
   const isFee = new Set([...runningSubscriptions(data).flatMap((each) => each.transactionIds), ...transactionIds]);
-  return data.rows.some((row) => row.on >= since && !isFee.has(row.id) && brandOf(row.merchant) === brand);
+  // Money in is a refund, or pay from the same platform: neither is an order.
+  return data.rows.some(
+    (row) => row.on >= since && row.amountCents > 0 && !isFee.has(row.id) && brandOf(row.merchant) === brand,
+  );
 }
