@@ -36,11 +36,30 @@ export function toCents(amount: number | string): Cents | null {
 
 /** Minor units as a person reads them: 41250 -> "$412.50", -500 -> "-$5.00", 1200 JPY -> "¥1,200"; a currency without a three-letter code, such as a coin, stands behind: "5.00 USDT". */
 export function formatCents(cents: Cents, currency = 'USD'): string {
+  const amount = cents / 10 ** minorDigits(currency);
+  const format = formatOf(currency);
+  return isCode(currency) ? format.format(amount) : `${format.format(amount)} ${currency}`;
+}
+
+function isCode(currency: string): boolean {
+  return /^[A-Za-z]{3}$/.test(currency);
+}
+
+/** Making a format takes fifty times as long as using it, so each currency's is made once. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency);
+  if (known) return known;
   const digits = minorDigits(currency);
   const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  if (/^[A-Za-z]{3}$/.test(currency))
-    return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...decimals }).format(cents / 10 ** digits);
-  return `${new Intl.NumberFormat('en-US', decimals).format(cents / 10 ** digits)} ${currency}`;
+  const made = new Intl.NumberFormat(
+    'en-US',
+    isCode(currency) ? { style: 'currency', currency, ...decimals } : decimals,
+  );
+  // Currencies come from files: only real ones are kept.
+  if (isCode(currency)) formats.set(currency, made);
+  return made;
 }
 
 /** Hundredths of a percent as a person reads them: 6800 -> "68%", 2499 -> "24.99%". */

@@ -22,8 +22,15 @@ export interface Beat extends MoneyRow {
 
 /** A row made ready for the search. */
 export function beatOf(row: MoneyRow): Beat {
+  // Field by field: copying rows of any shape takes ten times as long, and a customer has thousands.
   return {
-    ...row,
+    id: row.id,
+    on: row.on,
+    amountCents: row.amountCents,
+    merchant: row.merchant,
+    detailed: row.detailed,
+    accountId: row.accountId,
+    currency: row.currency,
     day: daysBetween('2000-01-01', row.on),
     swings: isPay(row) || isMetered(row),
     isVisit: isVisit(row),

@@ -69,10 +69,12 @@ export function findRecurringOf(
   { today }: { today: IsoDate },
 ): RecurringStream[] {
   const groups = new Map<string, Beat[]>();
+  let payee: string | undefined;
   for (const transaction of rowsOfOnePayee) {
     const row = toMoneyRow(transaction);
     if (!row || row.isPending || row.amountCents === 0 || row.on > today || !kindOf(row)) continue;
-    const key = [row.amountCents < 0 ? 'inflow' : 'outflow', row.currency ?? 'USD', payeeKey(row.merchant)].join('|');
+    payee ??= payeeKey(row.merchant);
+    const key = [row.amountCents < 0 ? 'inflow' : 'outflow', row.currency ?? 'USD', payee].join('|');
     const group = groups.get(key);
     if (group) group.push(beatOf(row));
     else groups.set(key, [beatOf(row)]);

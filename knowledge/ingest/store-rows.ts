@@ -101,7 +101,7 @@ export function touched(): Touched {
   };
 }
 
-/** Makes the rollup of these days anew from their posted rows, by each row's own currency. */
+/** Makes the rollup of these days anew from their posted rows, by each row's own currency; day by day, so that no other day is read. */
 export async function rollUp(tx: CustomerTx, days: { accountId: string; postedOn: IsoDate }[]): Promise<void> {
   for (const batch of batchesOf(days, DAYS)) {
     const keys = sql`jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as k ("accountId" uuid, "postedOn" date)`;
@@ -109,11 +109,14 @@ export async function rollUp(tx: CustomerTx, days: { accountId: string; postedOn
       delete from api.daily_cashflow d using ${keys} where d.account_id = k."accountId" and d.posted_on = k."postedOn"`);
     await tx.execute(sql`
       insert into api.daily_cashflow (user_id, account_id, posted_on, category_detailed, currency, out_cents, in_cents, rows)
-      select (select api.customer()), t.account_id, t.posted_on, t.category_detailed, t.currency,
-        coalesce(sum(t.amount_cents) filter (where t.amount_cents > 0), 0),
-        coalesce(-sum(t.amount_cents) filter (where t.amount_cents < 0), 0), count(*)
-      from api.transactions t join ${keys} on t.account_id = k."accountId" and t.posted_on = k."postedOn"
-      where not t.is_pending group by t.account_id, t.posted_on, t.category_detailed, t.currency`);
+      select (select api.customer()), k."accountId", k."postedOn", day.category_detailed, day.currency, day.out_cents, day.in_cents, day.rows
+      from ${keys} cross join lateral (
+        select t.category_detailed, t.currency, count(*) as rows,
+          coalesce(sum(t.amount_cents) filter (where t.amount_cents > 0), 0) as out_cents,
+          coalesce(-sum(t.amount_cents) filter (where t.amount_cents < 0), 0) as in_cents
+        from api.transactions t where t.account_id = k."accountId" and t.posted_on = k."postedOn" and not t.is_pending
+        group by t.category_detailed, t.currency
+      ) day`);
   }
 }
 

@@ -49,17 +49,17 @@ async function loadSums(tx: CustomerTx, watched: WatchedPayee[], { today }: Day)
   const { rows } = await tx.execute<{ [Part in keyof Sums]: Sums[Part] }>(sql`
     with own as materialized (select a.id from api.accounts a where ${personal}),
     cuts as (select array_agg(cut::date order by cut) as all from jsonb_array_elements_text(${JSON.stringify(cuts)}::jsonb) as c (cut)),
-    sliced as (
-      select t.account_id as "accountId", width_bucket(t.posted_on, (select cuts.all from cuts)) as at, t.category_detailed as detailed, t.currency,
-        sum(t.out_cents)::bigint as "outCents", sum(t.in_cents)::bigint as "inCents", sum(t.rows)::int as rows
-      from api.daily_cashflow t
-      where t.posted_on between ${cuts[0]} and ${today} and t.account_id in (select id from own)
-      group by 1, 2, 3, 4
+    days as materialized (
+      select t.account_id, t.posted_on, t.category_detailed, t.currency, t.out_cents, t.in_cents, t.rows
+      from api.daily_cashflow t where t.posted_on between ${cuts[0]} and ${today} and t.account_id in (select id from own)
+    ), sliced as (
+      select account_id as "accountId", width_bucket(posted_on, (select cuts.all from cuts)) as at, category_detailed as detailed, currency,
+        sum(out_cents)::bigint as "outCents", sum(in_cents)::bigint as "inCents", sum(rows)::int as rows
+      from days group by 1, 2, 3, 4
     ), pay as (
-      select t.posted_on as "on", t.category_detailed as detailed, t.currency, sum(t.in_cents)::bigint as cents, sum(t.rows)::int as rows
-      from api.daily_cashflow t
-      where t.posted_on between ${half} and ${today} and t.account_id in (select id from own) and t.category_detailed like 'INCOME\\_%'
-      group by 1, 2, 3 having sum(t.in_cents) > 0
+      select posted_on as "on", category_detailed as detailed, currency, sum(in_cents)::bigint as cents, sum(rows)::int as rows
+      from days where posted_on >= ${half} and category_detailed like 'INCOME\\_%'
+      group by 1, 2, 3 having sum(in_cents) > 0
     ), seen as (
       select account_id as "accountId", first_on as "firstOn", last_on as "lastOn" from api.days_of_accounts(array(select id from own), ${today})
     ), watched as (
