@@ -12,6 +12,25 @@ interface Callable extends Record<string, unknown> {
   returns: string;
 }
 
+/** Asking our own functions for the victim's rows by the victim's own names for them. */
+export function finderAttacks({ victimRows, mark }: Scene): Attack[] {
+  const { account_id: account, category_detailed: detailed } = victimRows.get('transactions') ?? {};
+  const accounts = sql`ARRAY[${account}::uuid]`;
+  const kinds = JSON.stringify([{ accountId: account, detailed, count: 10 }]);
+  const finders: [name: string, call: SQL][] = [
+    ['api.newest_of_kinds', sql`api.newest_of_kinds(${kinds}::jsonb, '2000-01-01', '2099-01-01')`],
+    ['api.newest_of_payees', sql`api.newest_of_payees(ARRAY[''], ${accounts}, '2099-01-01', 10)`],
+    ['api.days_of_accounts', sql`api.days_of_accounts(${accounts}, '2099-01-01')`],
+  ];
+  return finders.map(([relation, call]) => ({
+    name: 'ask for their rows',
+    relation,
+    kind: 'function',
+    // What is found has no text of theirs in it: finding anything at all is the leak.
+    steps: [sql`SELECT CASE WHEN count(*) > 0 THEN ${mark}::text END FROM ${call}`],
+  }));
+}
+
 /** Each with the victim's id, chunk or table wherever it takes one, and nothing elsewhere. Those in `ledger` must be refused outright. */
 export async function functionAttacks({ db, victim }: Scene): Promise<Attack[]> {
   const { rows: callables } = await db.owner.execute<Callable>(sql`

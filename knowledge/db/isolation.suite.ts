@@ -33,6 +33,8 @@ const sabotages: Record<string, string> = {
     CREATE OR REPLACE VIEW api.transactions WITH (security_barrier) AS
       SELECT * FROM ledger.transactions WHERE user_id = (SELECT api.customer())`,
   'the barrier of a view is down': 'ALTER VIEW api.transactions SET (security_barrier = false)',
+  'a function finds everybody’s rows': `DO $$ BEGIN
+    EXECUTE replace(pg_get_functiondef('api.newest_of_payees'::regproc), 't.user_id = customer AND', ''); END $$`,
   'a table is granted': 'GRANT USAGE ON SCHEMA ledger TO coach_app; GRANT SELECT ON ledger.messages TO coach_app',
   'a new view has no filter':
     'CREATE VIEW api.everything AS SELECT * FROM ledger.reviews; GRANT SELECT ON api.everything TO coach_app',
@@ -103,7 +105,7 @@ export function isolationSuite(): void {
       await expect(replay()).rejects.toMatchObject({ cause: { message: 'the customer setting has expired' } });
     });
 
-    it('can run three of our functions with the owner’s rights: the check of the setting, and forgetting its own signals and balances', async () => {
+    it('can run six of our functions with the owner’s rights: the check of the setting, forgetting and finding its own rows', async () => {
       const { rows } = await scene.db.owner.execute(sql`
         SELECT p.oid::regprocedure::text AS name FROM pg_proc p
         WHERE prosecdef AND has_function_privilege('coach_app', p.oid, 'EXECUTE')
@@ -111,8 +113,11 @@ export function isolationSuite(): void {
         ORDER BY 1`);
       expect(rows).toEqual([
         { name: 'api.customer()' },
+        { name: 'api.days_of_accounts(uuid[],date)' },
         { name: 'api.forget_balances(uuid)' },
         { name: 'api.forget_signals()' },
+        { name: 'api.newest_of_kinds(jsonb,date,date)' },
+        { name: 'api.newest_of_payees(text[],uuid[],date,integer)' },
       ]);
     });
   });
