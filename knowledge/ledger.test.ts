@@ -280,7 +280,7 @@ describe('what the data covers', () => {
     const spans = () => asCustomer(db, user, (tx) => coveredSpans(tx));
     const incomplete = () => asCustomer(db, user, (tx) => incompleteSpans(tx));
     expect(await spans()).toEqual([{ from: '2026-03-10', to: '2026-04-30' }]);
-    expect(await incomplete()).toEqual([{ from: '2026-03-01', to: '2026-04-30' }]);
+    expect(await incomplete()).toEqual([{ from: '2026-03-01', to: '2026-04-30', skipped: 2 }]);
     await set(sql`undone_at = now()`);
     expect(await spans()).toEqual([{ from: '2026-03-10', to: '2026-03-10' }]);
     expect(await incomplete()).toEqual([]);

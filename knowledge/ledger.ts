@@ -127,15 +127,25 @@ export async function coveredSpans(tx: CustomerTx, accountId?: string): Promise<
   return joined;
 }
 
-/** The days, joined, of which some rows could not be read and were left out: what is said about them may be too little. */
-export async function incompleteSpans(tx: CustomerTx): Promise<Period[]> {
-  const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate }>(sql`
-    select i.from_on::text as from, i.to_on::text as to from api.imports i
-    where i.skipped > 0 and i.undone_at is null and i.from_on is not null and i.to_on is not null order by 1, 2`);
-  return joinSpans(
-    rows.map(({ from, to }) => ({ from, to })),
-    1,
-  );
+/** The days of a file, and how many of its rows could not be read and were left out. */
+export interface IncompleteSpan extends Period {
+  skipped: number;
+}
+
+/**
+ * The files some of whose rows could not be read, earliest first: what is said about their days may be too little. Of an account, the
+ * files that brought rows of it or of no account at all.
+ */
+export async function incompleteSpans(tx: CustomerTx, accountId?: string): Promise<IncompleteSpan[]> {
+  const isOfAccount = accountId
+    ? sql`and (exists (select 1 from api.transactions t where t.import_id = i.id and t.account_id = ${accountId})
+        or not exists (select 1 from api.transactions t where t.import_id = i.id))`
+    : sql``;
+  const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate; skipped: number }>(sql`
+    select i.from_on::text as from, i.to_on::text as to, i.skipped from api.imports i
+    where i.skipped > 0 and i.undone_at is null and i.from_on is not null and i.to_on is not null ${isOfAccount}
+    order by 1, 2, i.seq`);
+  return rows.map(({ from, to, skipped }) => ({ from, to, skipped }));
 }
 
 async function balanceDays(tx: CustomerTx, accountId?: string): Promise<IsoDate[]> {

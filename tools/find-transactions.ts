@@ -9,6 +9,7 @@ import type { LedgerRow } from '../knowledge/ledger/rows.ts';
 import {
   coveredSpans,
   findTransactions as find,
+  incompleteSpans,
   listAccounts,
   merchants as listMerchants,
 } from '../knowledge/ledger.ts';
@@ -84,7 +85,7 @@ export const findTransactions = defineTool({
     }),
   async run({ merchant, category: spokenCategory, account: spokenAccount, ...asked }, context) {
     const category = spokenCategory ? args.readCategory(spokenCategory) : undefined;
-    const { accounts, account, match, spans, found } = await context.asCustomer(async (tx) => {
+    const { accounts, account, match, spans, incomplete, found } = await context.asCustomer(async (tx) => {
       const accounts = await listAccounts(tx);
       const account = spokenAccount ? args.readAccount(spokenAccount, accounts) : undefined;
       const match = merchant
@@ -99,12 +100,15 @@ export const findTransactions = defineTool({
         ...(match?.found && { merchants: match.names }),
         ...(account && { accountId: account.id }),
       };
-      return { accounts, account, match, spans: await coveredSpans(tx, account?.id), found: await find(tx, filter) };
+      const spans = await coveredSpans(tx, account?.id);
+      const incomplete = await incompleteSpans(tx, account?.id);
+      return { accounts, account, match, spans, incomplete, found: await find(tx, filter) };
     });
     const { facts, timeZone, today } = context;
     const period: Period = { from: asked.from ?? spans[0]?.from ?? today, to: asked.to ?? today };
     const covered = coverageOf(spans, period, today);
-    const days = coverage.addCoverage(facts, spans, covered.status === 'part' ? covered.missing : []);
+    const missing = covered.status === 'part' ? covered.missing : [];
+    const days = coverage.addCoverage(facts, spans, missing, coverage.incompleteIn(incomplete, period));
     const digest: TransactionsData = {
       status: 'unknown',
       hasMore: false,
@@ -161,7 +165,7 @@ export const findTransactions = defineTool({
         account,
       })),
     };
-    const excluded = words.leftOut(accounts);
+    const excluded = [...words.leftOut(accounts), ...coverage.unreadRows(days)];
     const text = words.lines(
       intro,
       words.factLine(count),

@@ -4,7 +4,7 @@ import type { Period } from '../knowledge/calendar.ts';
 import type { Fact } from '../knowledge/fact.ts';
 import { coverageOf } from '../knowledge/ledger/coverage.ts';
 import type { LedgerRow } from '../knowledge/ledger/rows.ts';
-import { coveredSpans, income, listAccounts } from '../knowledge/ledger.ts';
+import { coveredSpans, income, incompleteSpans, listAccounts } from '../knowledge/ledger.ts';
 import * as args from './shared/args.ts';
 import * as coverage from './shared/coverage.ts';
 import { displayName, merchantKey } from './shared/merchants.ts';
@@ -38,9 +38,10 @@ export const getIncome = defineTool({
   reads: 'customer',
   input: z.strictObject({ from: args.from, to: args.to }).superRefine(args.checkPeriod),
   async run(period, context) {
-    const { accounts, spans, flow } = await context.asCustomer(async (tx) => ({
+    const { accounts, spans, incomplete, flow } = await context.asCustomer(async (tx) => ({
       accounts: await listAccounts(tx),
       spans: await coveredSpans(tx),
+      incomplete: coverage.incompleteIn(await incompleteSpans(tx), period),
       flow: await income(tx, period),
     }));
     const { facts, timeZone, today } = context;
@@ -83,10 +84,11 @@ export const getIncome = defineTool({
       });
     const latest = addLatest(facts, flow.rows);
     const pending = flow.pending.length ? money('Pending income', flow.pending, 'Income') : [];
-    const days = coverage.addCoverage(facts, spans, covered.status === 'part' ? covered.missing : []);
+    const days = coverage.addCoverage(facts, spans, covered.status === 'part' ? covered.missing : [], incomplete);
 
     const excluded = ['refunds, transfers and loans received', ...words.leftOut(accounts)];
     if (pending.length) excluded.push('pending income, which is beside the total and not counted');
+    excluded.push(...coverage.unreadRows(days));
     const amounts = [...byKind, ...byPayer].flatMap((entry) => entry.amounts);
     const shown = [...totals, count, ...amounts, ...(latest ? [latest.amount, latest.day] : []), ...pending];
     const data: IncomeData = {

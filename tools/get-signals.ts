@@ -1,4 +1,4 @@
-// Tool: the customer's money habits: card utilization, subscriptions and price increases, pay rhythm, savings, fees.
+// Tool: the customer's money habits: card utilization, subscriptions and price increases, pay rhythm, savings, fees, odd charges.
 import { z } from 'zod';
 import type { Fact } from '../knowledge/fact.ts';
 import { type CustomerData, cardsOf, loadCustomerData } from '../knowledge/signals/customer-data.ts';
@@ -7,6 +7,7 @@ import { type SignalValue, windows } from '../knowledge/signals/signal.ts';
 import { priceRises } from '../knowledge/signals/subscription-price-rises.ts';
 import { runningSubscriptions } from '../knowledge/signals/subscriptions.ts';
 import { clean, nameOf } from './shared/args.ts';
+import { addAlike, addCharges, addTopCategory } from './shared/habit-facts.ts';
 import { addCard, addReading, addReason, labelOf, signalLabels, topics } from './shared/signal-facts.ts';
 import * as words from './shared/words.ts';
 import { defineTool, type ToolContext } from './tool.ts';
@@ -21,13 +22,18 @@ export type SignalsData = {
   /** Running subscriptions, dearest first: the last charge and the day the next is due. */
   subscriptions: { merchant: string; cadence: string; amount: string; nextDay?: string }[];
   priceRises: { merchant: string; from: string; to: string; day: string }[];
+  /** Charges that stand out, newest first. */
+  charges: { kind: 'unusual' | 'duplicate'; merchant: string; amount: string; day: string; usual?: string }[];
+  /** Subscriptions of which one would do: `names` is a text fact. */
+  alike: { merchants: string[]; names: string }[];
+  topCategory?: { category: string; amount: string };
 };
 
 /** The customer's habits as signals. */
 export const getSignals = defineTool({
   name: 'get_signals',
   description:
-    'Money habits: how much of each card limit is used, interest, minimum payments, subscriptions with monthly cost and price increases, pay rhythm, savings growth, overdraft and late fees. Use for "how much of my credit am I using", "what subscriptions do I have", "am I saving". For plain sums use get_spending or get_income; for who that makes the customer use get_persona.',
+    'Money habits: how much of each card limit is used, interest, minimum payments, subscriptions with monthly cost and price increases, pay rhythm, savings growth, emergency fund, fees and short-term loans, spending trend, unusual or double charges. Use for "how much of my credit am I using", "what subscriptions do I have", "am I saving", "was I charged twice". For plain sums use get_spending or get_income; for who that makes the customer use get_persona.',
   step: 'Looking at your money habits',
   reads: 'customer',
   input: z.strictObject({
@@ -40,7 +46,15 @@ export const getSignals = defineTool({
     const wanted = readings.filter(
       (reading) => reading.window === window && (!about || signalLabels[reading.signal]?.topic === about),
     );
-    const digest: SignalsData = { window, signals: {}, cards: [], subscriptions: [], priceRises: [] };
+    const digest: SignalsData = {
+      window,
+      signals: {},
+      cards: [],
+      subscriptions: [],
+      priceRises: [],
+      charges: [],
+      alike: [],
+    };
     const shown: Fact[] = [];
     const notes: string[] = [];
     for (const reading of wanted) {
@@ -63,6 +77,7 @@ export const getSignals = defineTool({
     if (digest.signals.card_utilization) shown.push(...addCards(facts, data, wanted, digest));
     if (digest.signals.subscription_count) shown.push(...addSubscriptions(facts, data, digest));
     if (digest.signals.subscription_price_rises) shown.push(...addRises(facts, data, digest));
+    shown.push(...addDetails(facts, data, digest));
     const text = words.lines(
       `Window: the last ${window === '30d' ? '30' : '180'} days up to ${today}. Unknown is not zero: give its reason.`,
       shown.map(words.factLine),
@@ -71,6 +86,25 @@ export const getSignals = defineTool({
     return { text, facts: shown, data: digest };
   },
 });
+
+/** What stands behind the values of counts and shares that name nothing themselves. */
+function addDetails(facts: ToolContext['facts'], data: CustomerData, digest: SignalsData): Fact[] {
+  const { window, signals } = digest;
+  const isValue = (signal: string) => signals[signal]?.status === 'value';
+  const alike = isValue('subscription_duplicates') ? addAlike(facts, data) : [];
+  digest.alike = alike.map(({ merchants, names }) => ({ merchants, names: names.id }));
+  const charges = isValue('unusual_charges') || isValue('possible_duplicates') ? addCharges(facts, data, window) : [];
+  digest.charges = charges.map(({ amount, day, usual, ...charge }) => ({
+    ...charge,
+    amount: amount.id,
+    day: day.id,
+    ...(usual && { usual: usual.id }),
+  }));
+  const top = isValue('top_category_share') ? addTopCategory(facts, data, window) : undefined;
+  if (top) digest.topCategory = { category: top.category, amount: top.amount.id };
+  const found = [...charges.flatMap(({ amount, day, usual }) => [amount, day, usual]), top?.amount];
+  return [...alike.map(({ names }) => names), ...found.filter((fact) => fact !== undefined)];
+}
 
 function addCards(
   facts: ToolContext['facts'],
@@ -103,7 +137,7 @@ function addSubscriptions(facts: ToolContext['facts'], data: CustomerData, diges
       label: `${merchant} subscription, ${stream.cadence}`,
       value: stream.lastAmountCents,
       unit: 'cents',
-      currency: last?.currency ?? data.currency,
+      currency: stream.currency,
       entity: merchant,
       rows: words.factRows(last ? [last] : []),
     });

@@ -5,7 +5,15 @@ import { categories, categoryOf, isIncome, isTransfer } from '../knowledge/categ
 import { ToolError } from '../knowledge/errors.ts';
 import { type Covered, coverageOf } from '../knowledge/ledger/coverage.ts';
 import type { LedgerRow } from '../knowledge/ledger/rows.ts';
-import { type Account, coveredSpans, listAccounts, merchants as listMerchants, spending } from '../knowledge/ledger.ts';
+import {
+  type Account,
+  coveredSpans,
+  type IncompleteSpan,
+  incompleteSpans,
+  listAccounts,
+  merchants as listMerchants,
+  spending,
+} from '../knowledge/ledger.ts';
 import * as args from './shared/args.ts';
 import * as coverage from './shared/coverage.ts';
 import { displayName, matchMerchants, merchantKey } from './shared/merchants.ts';
@@ -69,16 +77,17 @@ export const getSpending = defineTool({
         ...(match?.found && { merchants: match.names }),
         ...(account && { accountId: account.id }),
       };
-      return { accounts, account, match, spans, flow: await spending(tx, filter) };
+      const incomplete = coverage.incompleteIn(await incompleteSpans(tx, account?.id), { from, to });
+      return { accounts, account, match, spans, incomplete, flow: await spending(tx, filter) };
     });
-    const { accounts, account, match, spans, flow } = found;
+    const { accounts, account, match, spans, incomplete, flow } = found;
     const names = {
       ...(category && { category: category.name }),
       ...(merchant && { merchant: match?.found ? match.display : args.clean(merchant) }),
       ...(account && { account: args.nameOf(account) }),
     };
     const covered = coverageOf(spans, { from, to }, context.today);
-    const look = { period: { from, to }, spans, covered, accounts, account, category, names };
+    const look = { period: { from, to }, spans, incomplete, covered, accounts, account, category, names };
     if (covered.status === 'none') return unknown(context, look, covered.reason);
     if (match && !match.found) return unknown(context, look, 'no-such-merchant', match.nearest);
     return report(context, look, flow);
@@ -88,6 +97,7 @@ export const getSpending = defineTool({
 interface Look {
   period: Period;
   spans: Period[];
+  incomplete: IncompleteSpan[];
   covered: Covered;
   accounts: Account[];
   account?: Account;
@@ -108,7 +118,7 @@ function readSpendingCategory(spoken: string): args.Named {
 
 function report(
   { facts, timeZone }: ToolContext,
-  { period, spans, covered, accounts, account, category, names }: Look,
+  { period, spans, incomplete, covered, accounts, account, category, names }: Look,
   flow: { rows: LedgerRow[]; refunds: LedgerRow[]; pending: LedgerRow[] },
 ): ToolResult {
   const { merchant } = names;
@@ -142,11 +152,12 @@ function report(
     ? money(`${category ? `${category.name} refunds` : 'Refunds'}${place}`, flow.refunds)
     : [];
   const pending = flow.pending.length ? money(`Pending ${kind.toLowerCase()}${place}`, flow.pending) : [];
-  const days = coverage.addCoverage(facts, spans, covered.status === 'part' ? covered.missing : []);
+  const days = coverage.addCoverage(facts, spans, covered.status === 'part' ? covered.missing : [], incomplete);
 
   const excluded = ['transfers, card payments and loans paid out', ...words.leftOut(accounts)];
   if (refunds.length) excluded.push('refunds, which are beside the total and not subtracted');
   if (pending.length) excluded.push('pending purchases, which are beside the total and not counted');
+  excluded.push(...coverage.unreadRows(days));
   const shown = [
     totals,
     [count],

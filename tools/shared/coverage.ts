@@ -1,21 +1,24 @@
 // Facts and words about which days the data covers: what a reply needs to say "unknown" and not "zero".
-import type { Period } from '../../knowledge/calendar.ts';
+import { formatPeriod, type Period } from '../../knowledge/calendar.ts';
 import type { Fact } from '../../knowledge/fact.ts';
 import type { Covered } from '../../knowledge/ledger/coverage.ts';
+import type { IncompleteSpan } from '../../knowledge/ledger.ts';
 import type { ToolContext } from '../tool.ts';
 import { factLine } from './words.ts';
 
 /** Why a period is not covered at all. */
 export type UnknownReason = Extract<Covered, { status: 'none' }>['reason'];
 
-/** Ids of coverage facts: the first and last day of the data, and the stretches missing from the period. */
-export type CoverageIds = { first?: string; last?: string; missing: { from: string; to: string }[] };
+/** Ids of coverage facts: the first and last day of the data, the stretches missing from the period, and rows of it that could not be read. */
+export type CoverageIds = { first?: string; last?: string; missing: { from: string; to: string }[]; unread: string[] };
 
-/** Facts about which days the data covers: its ends, and the stretches missing from the period. Empty when there is no data. */
+/** Facts about which days the data covers: its ends, what is missing from the period, and rows that could not be read. Empty without data. */
 export interface CoverageFacts {
   first?: Fact;
   last?: Fact;
   missing: { from: Fact; to: Fact }[];
+  /** How many rows of a file could not be read, a fact a file. */
+  unread: Fact[];
 }
 
 /** Makes the facts a reply needs to say which days the data covers. */
@@ -23,6 +26,7 @@ export function addCoverage(
   facts: ToolContext['facts'],
   spans: readonly Period[],
   missing: readonly Period[] = [],
+  incomplete: readonly IncompleteSpan[] = [],
 ): CoverageFacts {
   const [start, end] = [spans[0]?.from, spans.at(-1)?.to];
   const day = (label: string, value: string | undefined) => value && facts.add({ label, value, unit: 'date' });
@@ -33,6 +37,14 @@ export function addCoverage(
       const [from, to] = [day('Data missing from', gap.from), day('Data missing until', gap.to)];
       return from && to ? [{ from, to }] : [];
     }),
+    unread: incomplete.map(({ skipped, from, to }) =>
+      facts.add({
+        label: 'Rows of your file that could not be read',
+        value: skipped,
+        unit: 'count',
+        period: { from, to },
+      }),
+    ),
   };
 }
 
@@ -49,25 +61,43 @@ export function unknownSentence(reason: UnknownReason, of = 'the imported data')
 }
 
 /** The coverage facts in a row. */
-export function coverageList({ first, last, missing }: CoverageFacts): Fact[] {
-  return [first, last, ...missing.flatMap(({ from, to }) => [from, to])].filter((fact) => fact !== undefined);
+export function coverageList({ first, last, missing, unread }: CoverageFacts): Fact[] {
+  const days = [first, last, ...missing.flatMap(({ from, to }) => [from, to])];
+  return [...days, ...unread].filter((fact) => fact !== undefined);
 }
 
 /** The ids of coverage facts, for a tool's `data`. */
-export function coverageIds({ first, last, missing }: CoverageFacts): CoverageIds {
+export function coverageIds({ first, last, missing, unread }: CoverageFacts): CoverageIds {
   return {
     ...(first && { first: first.id }),
     ...(last && { last: last.id }),
     missing: missing.map(({ from, to }) => ({ from: from.id, to: to.id })),
+    unread: unread.map(({ id }) => id),
   };
 }
 
-/** The lines of coverage facts; a period that is covered in part is said so. */
+/** The lines of coverage facts; a period that is covered in part, or of which rows could not be read, is said so. */
 export function coverageLines(facts: CoverageFacts, covered?: Covered): string[] {
-  const list = coverageList(facts).map(factLine);
-  return covered?.status === 'part'
-    ? ['The data does not cover the whole period; say which days are missing.', ...list]
-    : list;
+  return [
+    ...(covered?.status === 'part' ? ['The data does not cover the whole period; say which days are missing.'] : []),
+    ...(facts.unread.length > 0
+      ? ['Rows of the files of this period could not be read; say how many, and that the figures may be too low.']
+      : []),
+    ...coverageList(facts).map(factLine),
+  ];
+}
+
+/** The files with unread rows that speak about a period. */
+export function incompleteIn(spans: readonly IncompleteSpan[], { from, to }: Period): IncompleteSpan[] {
+  return spans.filter((span) => span.from <= to && span.to >= from);
+}
+
+/** What a sum leaves out because it could not be read, for the list of what is excluded. */
+export function unreadRows({ unread }: CoverageFacts): string[] {
+  return unread.map(({ period, display, value }) => {
+    const rows = value === 1 ? 'row' : 'rows';
+    return `${display} ${rows} of your file${period ? ` of ${formatPeriod(period)}` : ''} that could not be read`;
+  });
 }
 
 /** What to tell a model when no merchant of the customer's is like the one asked for. */

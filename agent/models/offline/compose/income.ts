@@ -15,7 +15,7 @@ export function composeIncome(material: Material): Part {
   if (!answer?.ok || !data || !period) return { units: [LOOKUP_FAILED], suggestions: NEXT };
   if (data.status === 'unknown') return { units: sayUnknown(data, 'what you earned', material), suggestions: NEXT };
   if (ask.slots.focus === 'pay') return composePay(data, facts, period);
-  if (ask.slots.focus === 'interest') return composeInterest(data, period);
+  if (ask.slots.focus === 'interest') return composeInterest(data, facts, period);
   const [total = '', ...others] = data.totals;
   const when = during(period);
   const units: Unit[] = [say(`Your total income ${when} was ${ref(total)}.`)];
@@ -29,7 +29,7 @@ export function composeIncome(material: Material): Part {
   if (data.latest) units.push(add(latestSentence(data.latest, facts)));
   const [pending] = data.pending;
   if (pending) units.push(say(`Pending income of ${ref(pending)} ${when} is not counted yet.`));
-  units.push(add('Refunds and moves between accounts are not counted as income.'), ...sayMissing(data.coverage));
+  units.push(add('Refunds and moves between accounts are not counted as income.'), ...sayMissing(data.coverage, facts));
   return {
     units,
     suggestions: [
@@ -40,13 +40,13 @@ export function composeIncome(material: Material): Part {
   };
 }
 
-function composeInterest(data: IncomeData, period: Period): Part {
+function composeInterest(data: IncomeData, facts: Material['facts'], period: Period): Part {
   const [amount] = data.byKind.find(({ kind }) => /interest/i.test(kind))?.amounts ?? [];
   const sentence = amount
     ? `The interest earned ${during(period)} was ${ref(amount)}.`
     : `I do not see any interest earned ${during(period)} in your records.`;
   return {
-    units: [say(sentence), ...sayMissing(data.coverage)],
+    units: [say(sentence), ...sayMissing(data.coverage, facts)],
     suggestions: ['How much did I earn last month?', 'How does compound interest work?', 'What is my balance?'],
   };
 }
@@ -65,9 +65,9 @@ function composePay(data: IncomeData, facts: Material['facts'], period: Period):
   ];
   if (!data.latest || !(numberOf(facts, data.latest.amount) > 0)) {
     return {
-      units: [say(`I do not see any pay coming in ${during(period)}.`), ...sayMissing(data.coverage)],
+      units: [say(`I do not see any pay coming in ${during(period)}.`), ...sayMissing(data.coverage, facts)],
       suggestions,
     };
   }
-  return { units: [say(latestSentence(data.latest, facts)), ...sayMissing(data.coverage)], suggestions };
+  return { units: [say(latestSentence(data.latest, facts)), ...sayMissing(data.coverage, facts)], suggestions };
 }

@@ -53,7 +53,7 @@ export function composeSpending(material: Material): Part {
   if (ask.slots.focus === 'share') units.push(say('I cannot work out the share of your income yet.'));
   if (plan.isAssumed) units.push(add('You did not name a time, so I chose this one.'));
   units.push(...(ask.slots.view || isWholeSum(data) ? partsList(material, data) : largestPart(data, facts)));
-  units.push(...besides(data, when), ...sayMissing(data.coverage));
+  units.push(...besides(data, when), ...sayMissing(data.coverage, facts));
   if (numberOf(facts, total) > 0) units.push(add(nextStep(data, seed)));
   const suggestions = data.category
     ? categoryQuestions(data.category, period, material.today)

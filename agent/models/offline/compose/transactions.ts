@@ -37,13 +37,16 @@ export function composeTransactions(material: Material): Part {
   if (rows.length === 0) {
     const when = plan.period ? ` ${during(plan.period)}` : '';
     return {
-      units: [say(`I do not see ${nameOfNothing(data, slots)}${when} in your records.`), ...sayMissing(data.coverage)],
+      units: [
+        say(`I do not see ${nameOfNothing(data, slots)}${when} in your records.`),
+        ...sayMissing(data.coverage, material.facts),
+      ],
       suggestions,
     };
   }
   const limit = slots.limit ?? 1;
   const units = limit === 1 ? single(rows[0], rows, data, material) : list(rows.slice(0, limit), data, material);
-  return { units: [...sayUnknownAccount(slots), ...units, ...sayMissing(data.coverage)], suggestions };
+  return { units: [...sayUnknownAccount(slots), ...units, ...sayMissing(data.coverage, material.facts)], suggestions };
 }
 
 function isWanted({ kind, isPending }: Row, { focus, direction, merchant, category }: Slots): boolean {

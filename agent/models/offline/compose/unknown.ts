@@ -1,7 +1,7 @@
 // What to say when a figure is not known: why, and which days the data covers. Never a zero.
 import type { CoverageIds } from '../../../../tools/shared/coverage.ts';
 import type { Slots } from '../ask.ts';
-import { add, listed, type Material, ref, say, type Unit } from './reply.ts';
+import { add, listed, type Material, numberOf, ref, say, type Unit } from './reply.ts';
 
 /** Says that the named account is none of the customer's, so that what follows is not taken for it. */
 export function sayUnknownAccount({ account, isAccountUnknown }: Slots): Unit[] {
@@ -49,12 +49,22 @@ export function sayUnknown(
   }
 }
 
-/** Says which days are missing from a period that is covered in part. */
-export function sayMissing({ missing }: CoverageIds): Unit[] {
+/** Says which days are missing from a period that is covered in part, and how many rows of its files could not be read. */
+export function sayMissing({ missing, unread }: CoverageIds, facts: Material['facts']): Unit[] {
   const [gap] = missing;
-  return gap
-    ? [say(`Data is missing from ${ref(gap.from)} until ${ref(gap.to)}, so this is not the whole picture.`)]
-    : [];
+  const [rows] = unread;
+  return [
+    ...(gap
+      ? [say(`Data is missing from ${ref(gap.from)} until ${ref(gap.to)}, so this is not the whole picture.`)]
+      : []),
+    ...(rows
+      ? [
+          say(
+            `${ref(rows)} ${numberOf(facts, rows) === 1 ? 'row' : 'rows'} of ${unread.length > 1 ? 'one of your files' : 'your file'} could not be read, so this may not be all of it.`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Said when a look-up failed. */
