@@ -9,7 +9,7 @@ import { CoachError } from './errors.ts';
 import { type CategorisedBy, categorise } from './ingest/categorise.ts';
 import { lockImports } from './ingest/store.ts';
 import { rollUp, touched } from './ingest/store-rows.ts';
-import { deriveAfter } from './jobs.ts';
+import { deriveAfter } from './jobs/derive.ts';
 
 /** One row, or all rows of its payee. */
 export type CorrectionScope = 'payee' | 'row';

@@ -11,7 +11,7 @@ import { households } from './db/seed.ts';
 import { plaidAccount, plaidRow } from './ingest/file.fixture.ts';
 import { importFile } from './ingest/import.ts';
 import { payeeKey } from './ingest/recurring-rows.ts';
-import { computeFor } from './jobs.ts';
+import { computeFor } from './jobs/derive.ts';
 import { addUser, removeUser } from './users.ts';
 
 const today = '2026-06-30';

@@ -5,7 +5,7 @@ import { addMonths } from './calendar.ts';
 import { asCustomer } from './db/customer.ts';
 import { testCustomer, testDatabase } from './db/fixture.ts';
 import type { CustomerTx, Database } from './db/open.ts';
-import { computeFor, currentPersona, currentSignals } from './jobs.ts';
+import { computeFor, currentPersona, currentSignals } from './jobs/derive.ts';
 
 const today = '2026-06-30';
 let db: Database;

@@ -4,7 +4,7 @@ import { addDays } from '../knowledge/calendar.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
-import { currentPersona } from '../knowledge/jobs.ts';
+import { currentPersona } from '../knowledge/jobs/derive.ts';
 import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
 import type { PersonaData } from './get-persona.ts';
 import { turnOf } from './shared/fixture.ts';

@@ -4,7 +4,7 @@ import { addMonths } from '../knowledge/calendar.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
-import { currentSignals } from '../knowledge/jobs.ts';
+import { currentSignals } from '../knowledge/jobs/derive.ts';
 import { addAccount, addRows, type RowDraft } from '../knowledge/ledger/fixture.ts';
 import { signals } from '../knowledge/signals/index.ts';
 import type { SignalsData } from './get-signals.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordConsent } from '../consent.ts';
-import { currentPersona } from '../jobs.ts';
+import { currentPersona } from '../jobs/derive.ts';
 import { verifyPassword } from '../users.ts';
 import { asCustomer } from './customer.ts';
 import { testDatabase } from './fixture.ts';

@@ -30,7 +30,8 @@ export function watched(file: SourceFile, onBytes: (at: number) => void): Source
 /** Throws UNREADABLE_FILE when the beginning of a text has a NUL byte that UTF-16 does not explain. */
 export function refuseNulIn(head: Buffer): void {
   const nul = head.indexOf(0);
-  if (nul >= 0 && !isWide(head.subarray(0, LOOKED_AT))) throw nulRefusal(1 + newlinesIn(head.subarray(0, nul)), nul + 1);
+  if (nul >= 0 && !isWide(head.subarray(0, LOOKED_AT)))
+    throw nulRefusal(1 + newlinesIn(head.subarray(0, nul)), nul + 1);
 }
 
 function nulRefusal(line: number, byte: number) {

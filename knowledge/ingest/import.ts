@@ -4,7 +4,7 @@ import { hasConsent } from '../consent.ts';
 import { asCustomer } from '../db/customer.ts';
 import type { CustomerTx, Database } from '../db/open.ts';
 import { CoachError } from '../errors.ts';
-import { deriveAfter } from '../jobs.ts';
+import { deriveAfter } from '../jobs/derive.ts';
 import { importerOf } from './detect.ts';
 import { fileInMemory, headOf } from './files.ts';
 import type { Choices, Evidence, SourceFile } from './importer.ts';

@@ -5,7 +5,7 @@ import { hasConsent } from '../consent.ts';
 import { asCustomer } from '../db/customer.ts';
 import type { CustomerTx, Database } from '../db/open.ts';
 import { CoachError } from '../errors.ts';
-import { deriveAfter } from '../jobs.ts';
+import { deriveAfter } from '../jobs/derive.ts';
 import { saysSame } from './changes.ts';
 import { RECOMPUTED } from './import.ts';
 import { findImport, type ImportView, type JournalImport, journal, markUndone, partsOf } from './journal.ts';

@@ -11,7 +11,8 @@ import type { CustomerTx, Database } from '../db/open.ts';
 import { plaidAccount, plaidRow } from '../ingest/file.fixture.ts';
 import { importFile } from '../ingest/import.ts';
 import { undoImport } from '../ingest/undo.ts';
-import { computeFor, runJob } from '../jobs.ts';
+import { runJob } from '../jobs.ts';
+import { computeFor } from './derive.ts';
 
 let db: Database;
 beforeAll(async () => {

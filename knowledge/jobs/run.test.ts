@@ -6,8 +6,9 @@ import { recordConsent } from '../consent.ts';
 import { asCustomer } from '../db/customer.ts';
 import { testCustomer, testDatabase } from '../db/fixture.ts';
 import type { Database } from '../db/open.ts';
-import { deriveAfter, runDaily, runJob } from '../jobs.ts';
+import { runDaily, runJob } from '../jobs.ts';
 import { addAccount, addRows } from '../ledger/fixture.ts';
+import { deriveAfter } from './derive.ts';
 
 const timestamp = '2026-06-30T04:30:00Z';
 let db: Database;

@@ -16,7 +16,7 @@ import type { Total, Totals } from './totals.ts';
 import type { WatchList } from './watch-lists.ts';
 
 export { loadCustomerData } from './load.ts';
-export { type RawData, snapshotOf } from './snapshot.ts';
+export { snapshotOf } from './snapshot.ts';
 
 /** Income of a code on a day. */
 export interface PayDay {

@@ -1,7 +1,7 @@
 // `npm run persona`: which persona fits a customer, why, and what would change it.
 import { parseArgs } from 'node:util';
 import { asCustomer } from '../../knowledge/db/customer.ts';
-import { currentPersona } from '../../knowledge/jobs.ts';
+import { currentPersona } from '../../knowledge/jobs/derive.ts';
 import { type Command, printJson, userNamed } from './command.ts';
 import { dayFrom } from './signals.ts';
 

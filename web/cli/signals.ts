@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { isIsoDate, todayIn } from '../../knowledge/calendar.ts';
 import { asCustomer } from '../../knowledge/db/customer.ts';
 import { CoachError } from '../../knowledge/errors.ts';
-import { currentSignals } from '../../knowledge/jobs.ts';
+import { currentSignals } from '../../knowledge/jobs/derive.ts';
 import { type Command, type CommandContext, printJson, userNamed } from './command.ts';
 
 const options = { user: { type: 'string' }, today: { type: 'string' }, json: { type: 'boolean' } } as const;

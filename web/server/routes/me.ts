@@ -7,7 +7,7 @@ import { consentStatus, hasConsent, listConsent } from '../../../knowledge/conse
 import { asCustomer } from '../../../knowledge/db/customer.ts';
 import type { CustomerTx } from '../../../knowledge/db/open.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
-import { currentPersona, currentSignals } from '../../../knowledge/jobs.ts';
+import { currentPersona, currentSignals } from '../../../knowledge/jobs/derive.ts';
 import { findTransactions, listAccounts } from '../../../knowledge/ledger.ts';
 import { getProfile } from '../../../knowledge/users.ts';
 import type { AccountView, ProfileView, TransactionView } from '../../protocol.ts';
