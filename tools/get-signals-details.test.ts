@@ -74,6 +74,7 @@ describe('spending', () => {
     const month = 40_000 + 12_000 + 1_199 + 1_099 + 2_500;
     expect(data.topCategory?.category).toBe('Shopping');
     expect(turn.byId(data.topCategory?.amount)).toMatchObject({ value: 42_500, period: { from: '2026-10-02' } });
+    expect(turn.rowsSum(data.topCategory?.amount ?? '')).toBe(42_500);
     expect(turn.fact('Largest category share of spending').value).toBe(Math.round((42_500 * 10_000) / month));
     expect(turn.fact('Usual spending a month')).toMatchObject({ value: month, unit: 'cents', currency: 'USD' });
     expect(turn.fact('Change of spending against the days before').unit).toBe('bps');

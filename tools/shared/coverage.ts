@@ -92,12 +92,11 @@ export function incompleteIn(spans: readonly IncompleteSpan[], { from, to }: Per
   return spans.filter((span) => span.from <= to && span.to >= from);
 }
 
-/** What a sum leaves out because it could not be read, for the list of what is excluded. */
+/** What a sum leaves out because it could not be read, for the list of what is excluded; how many rows stands in the fact. */
 export function unreadRows({ unread }: CoverageFacts): string[] {
-  return unread.map(({ period, display, value }) => {
-    const rows = value === 1 ? 'row' : 'rows';
-    return `${display} ${rows} of your file${period ? ` of ${formatPeriod(period)}` : ''} that could not be read`;
-  });
+  return unread.map(
+    ({ period }) => `rows of your file${period ? ` of ${formatPeriod(period)}` : ''} that could not be read`,
+  );
 }
 
 /** What to tell a model when no merchant of the customer's is like the one asked for. */

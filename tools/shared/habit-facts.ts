@@ -1,11 +1,12 @@
 // Facts behind the counts of the habits: which charges stand out, which category is the largest, which subscriptions do the same.
+import { categoryOf, isSpending } from '../../knowledge/categories.ts';
 import type { Fact } from '../../knowledge/fact.ts';
-import { type CustomerData, periodOf } from '../../knowledge/signals/customer-data.ts';
+import { type CustomerData, centsIn, periodOf } from '../../knowledge/signals/customer-data.ts';
 import type { Window } from '../../knowledge/signals/signal.ts';
 import { alikeSubscriptions } from '../../knowledge/signals/subscription-duplicates.ts';
 import { spendingByCategory } from '../../knowledge/signals/top-category-share.ts';
 import type { ToolContext } from '../tool.ts';
-import { clean } from './args.ts';
+import { clean, nameOf } from './args.ts';
 import { factRows } from './words.ts';
 
 /** More odd charges than this are told by their count. */
@@ -45,7 +46,11 @@ export function addCharges(facts: ToolContext['facts'], data: CustomerData, wind
   });
 }
 
-/** What was spent in the largest category of a window; undefined when nothing was spent. */
+function isOf(detailed: string, category: string): boolean {
+  return isSpending(detailed) && (categoryOf(detailed)?.name ?? 'Other') === category;
+}
+
+/** What was spent in the largest category of a window, account by account; undefined when nothing was spent. */
 export function addTopCategory(
   facts: ToolContext['facts'],
   data: CustomerData,
@@ -60,6 +65,10 @@ export function addTopCategory(
     currency: data.currency,
     period: periodOf(data, window),
     entity: top.category,
+    rows: data.accounts.flatMap((account) => {
+      const cents = centsIn(data, window, 'out', (code, id) => id === account.id && isOf(code, top.category));
+      return cents > 0 ? [{ id: account.id, label: nameOf(account), amountCents: cents }] : [];
+    }),
   });
   return { category: top.category, amount };
 }
