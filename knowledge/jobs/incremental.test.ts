@@ -247,7 +247,7 @@ describe.each(['America/New_York', 'Pacific/Auckland', 'America/Phoenix'])('in %
         },
       ),
       // A failure is made small for a minute at most, and then shown as it is.
-      { numRuns: 12, interruptAfterTimeLimit: 60_000 },
+      { numRuns: 16, interruptAfterTimeLimit: 60_000 },
     );
   }, 120_000);
 });
