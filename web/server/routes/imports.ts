@@ -12,7 +12,7 @@ import { undoImport } from '../../../knowledge/ingest/undo.ts';
 import { getProfile } from '../../../knowledge/users.ts';
 import { requireRole } from '../auth.ts';
 import { type Env, type Services, todayFor } from '../context.ts';
-import { check, cleanText, ok, pageQuery, paginate, readQuery } from '../respond.ts';
+import { check, cleanText, ok, pageQuery, paginate, readQuery, uuidParam } from '../respond.ts';
 
 /** PROTOCOL: files of 10 MB here, any size by command. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -64,7 +64,7 @@ export function importRoutes(services: Services): Hono<Env> {
       return ok(c, { imports, pagination: paginate(page, total) });
     })
     .get('/users/me/imports/:id', consumer, async (c) => {
-      const found = await asCustomer(db, c.get('caller').id, (tx) => findImport(tx, c.req.param('id')));
+      const found = await asCustomer(db, c.get('caller').id, (tx) => findImport(tx, uuidParam(c, 'id')));
       if (!found) throw new CoachError('NOT_FOUND', 'There is no import of this id.');
       const { seq: _, ...view } = found;
       return ok(c, { import: view });
@@ -72,7 +72,7 @@ export function importRoutes(services: Services): Hono<Env> {
     .delete('/users/me/imports/:id', consumer, async (c) => {
       const customerId = c.get('caller').id;
       const today = await asCustomer(db, customerId, todayOf);
-      return ok(c, { undone: await undoImport(db, customerId, c.req.param('id'), { today }) });
+      return ok(c, { undone: await undoImport(db, customerId, uuidParam(c, 'id'), { today }) });
     });
 }
 
