@@ -29,7 +29,7 @@ async function* read(file: SourceFile, options: ReadOptions): AsyncGenerator<Fil
   const seen = counter();
   let part = emptyPart();
   let held: Held = null;
-  for await (const records of readRecords(file, plan.encoding, plan.delimiter)) {
+  for await (const records of readRecords(file, plan.encoding, plan.delimiter, plan.parts)) {
     for (const record of records) {
       if (record.line <= plan.after) continue;
       const kind = kindOf(record.cells, plan.columns);

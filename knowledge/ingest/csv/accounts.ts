@@ -14,6 +14,10 @@ import type { AccountCounts } from './survey.ts';
 const ACCOUNT_WORD =
   /account|konto|iban|rekening|compte|cuenta|conto|conta|ucet|uctu|rachunek|rachunku|tili|kreditkart|card|karte|szamla|kort/;
 
+const NUMBER = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b|(?:[\dxX*•][\dxX*•./ -]*)?\d{3,}[\d*-]*/g;
+/** "Account statement, February 2024" names no account. */
+const YEAR = /^(19|20)\d\d$/;
+
 /** An account number in the lines above the table; null when there is none. */
 export function numberAbove(preamble: CsvRecord[]): string | null {
   for (const { cells } of preamble) {
@@ -21,9 +25,10 @@ export function numberAbove(preamble: CsvRecord[]): string | null {
     if (!ACCOUNT_WORD.test(fold(line))) continue;
     for (const cell of cells) {
       if (dateOf(cell)) continue;
-      const match = cell.match(/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b|(?:[\dxX*•][\dxX*•./ -]*)?\d{3,}[\d*-]*/);
-      const number = match?.[0].trim();
-      if (number && number.replace(/\D/g, '').length >= 4 && !/[.,]\d\d$/.test(number)) return number;
+      for (const [found] of cell.matchAll(NUMBER)) {
+        const number = found.trim();
+        if (number.replace(/\D/g, '').length >= 4 && !/[.,]\d\d$/.test(number) && !YEAR.test(number)) return number;
+      }
     }
   }
   return null;
@@ -57,6 +62,19 @@ function typeOf(choices: Choices, isCard: boolean): Pick<AccountRow, 'type' | 's
   return { type: 'depository', subtype: choices.accountType === 'savings' ? 'savings' : 'checking' };
 }
 
+/** An account that has a name is what its name says: one file of a money app holds cards and bank accounts. */
+function kindNamed(called: string, plan: Plan): Pick<AccountRow, 'type' | 'subtype'> {
+  const words = fold(called);
+  if (plan.choices.accountType !== undefined) return typeOf(plan.choices, false);
+  if (CARD_NAME.test(words) && !/\bdebit\b/.test(words)) return typeOf(plan.choices, true);
+  if (/\b(savings?|sparen|spar|sparkonto|spaar|epargne|ahorro|ahorros|risparmio|poupanca)\b/.test(words))
+    return { type: 'depository', subtype: 'savings' };
+  return typeOf(plan.choices, plan.isCard && plan.accounts.size === 1);
+}
+
+const CARD_NAME =
+  /\b(credit|visa|mastercard|amex|american express|discover|kreditkarte|creditcard|carte de credit|card)\b/;
+
 /** The accounts of a file, with the balance of each one's newest day. */
 export function accountsOf(plan: Plan): AccountRow[] {
   const found = new Map<string, AccountRow>();
@@ -65,20 +83,22 @@ export function accountsOf(plan: Plan): AccountRow[] {
     const externalId = accountIdOf(key, plan);
     if (found.has(externalId)) continue;
     const number = key || plan.soleAccount || plan.numberAbove;
-    const mask = number?.replace(/[^A-Za-z0-9]/g, '').slice(-4) || null;
-    const isCard = plan.isCard;
-    const kind = typeOf(plan.choices, isCard);
+    const called = plan.columns.hasNames ? (plan.accounts.get(key)?.label ?? '') : '';
+    const mask = (called ? called.match(/\d{4}(?=\D*$)/)?.[0] : number?.replace(/[^A-Za-z0-9]/g, '').slice(-4)) || null;
+    const kind = called ? kindNamed(called, plan) : typeOf(plan.choices, plan.isCard);
     const word = kind.type === 'credit' ? 'Card' : kind.subtype === 'savings' ? 'Savings account' : 'Account';
     const given = keys.length <= 1 ? plan.choices.account : undefined;
     const name =
       given ??
-      (mask
-        ? `${word} ending ${mask}`
-        : kind.type === 'credit'
-          ? 'Credit card'
-          : kind.subtype === 'savings'
-            ? 'Savings account'
-            : 'Checking account');
+      (called
+        ? called.slice(0, 100)
+        : mask
+          ? `${word} ending ${mask}`
+          : kind.type === 'credit'
+            ? 'Credit card'
+            : kind.subtype === 'savings'
+              ? 'Savings account'
+              : 'Checking account');
     const counts = [plan.accounts.get(key), key === plan.soleAccount ? plan.accounts.get('') : undefined];
     found.set(externalId, {
       externalId,

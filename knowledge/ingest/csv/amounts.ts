@@ -130,6 +130,20 @@ export function isCurrency(text: string): boolean {
   return CURRENCIES.has(text.trim().toUpperCase()) && text.trim().length === 3;
 }
 
+/** Is "$" what this currency's own banks write? True for the dollars and most pesos. */
+export function hasDollarSign(code: string): boolean {
+  const known = DOLLARS.get(code) ?? signOf(code) === '$';
+  DOLLARS.set(code, known);
+  return known;
+}
+
+const DOLLARS = new Map<string, boolean>();
+
+function signOf(currency: string): string | undefined {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return format.formatToParts(0).find(({ type }) => type === 'currency')?.value;
+}
+
 /** ISO 4217's currencies without decimals and with three. `Intl` goes by use in shops instead and gives the forint none. */
 const NO_DECIMALS = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '));
 const THREE_DECIMALS = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));

@@ -1,6 +1,7 @@
 // Gives each column its job: what the header says, when the cells agree; what the cells say, when there is no header.
 
-import { type ColumnFacts, type HeaderCell, learn, readHeader } from './columns.ts';
+import { byCells } from './cells.ts';
+import { type ColumnFacts, type HeaderCell, isShort, learn, readHeader, share } from './columns.ts';
 import { fold } from './fold.ts';
 import type { Language, Role } from './header-roles.ts';
 
@@ -19,6 +20,8 @@ export interface Columns {
   balance: number | null;
   currency: number | null;
   account: number | null;
+  /** The accounts have names, not numbers. */
+  hasNames: boolean;
   id: number | null;
   category: number | null;
   mcc: number | null;
@@ -42,13 +45,8 @@ const MOST_MONEY = 0.5;
 
 type Column = { at: number; cell: HeaderCell; facts: ColumnFacts };
 
-function share(count: number, facts: ColumnFacts): number {
-  return facts.filled === 0 ? 0 : count / facts.filled;
-}
-
 const isDates = (f: ColumnFacts): boolean => share(f.dates, f) >= MOST_DATES;
 const isMoney = (f: ColumnFacts): boolean => share(f.money, f) >= MOST_MONEY && !(isDates(f) && f.decimals < f.money);
-const isShort = (f: ColumnFacts): boolean => f.filled === 0 || f.length / f.filled <= 18;
 
 /** Do the cells of a column agree with this role? */
 function agrees(role: Role, facts: ColumnFacts, rows: number): boolean {
@@ -72,6 +70,8 @@ function agrees(role: Role, facts: ColumnFacts, rows: number): boolean {
     case 'anyAccount':
     case 'card':
       return share(facts.accounts, facts) >= 0.6;
+    case 'accountName':
+      return facts.filled >= rows * 0.9 && share(facts.money + facts.dates, facts) < 0.2;
     case 'mcc':
       return facts.filled > 0 && [...facts.distinct].every((cell) => /^\d{3,4}(\b|$)/.test(cell));
     case 'id':
@@ -139,6 +139,7 @@ export function byHeader(header: string[], rows: string[][]): Columns {
     take('account') ??
     (isBank ? null : take('card')) ??
     take('anyAccount', (found) => found.find((each) => isOwn(each, payee)));
+  const accountName = account === null ? take('accountName', (found) => found.find((each) => isFew(each))) : null;
   // Chosen by the header alone: what a row is called goes into its id, and must not change with next month's rows.
   const isVague = ({ at }: Column): boolean => /^(details|transaction|info|text|remarks)$/.test(fold(header[at] ?? ''));
   const worded = all('text');
@@ -159,7 +160,8 @@ export function byHeader(header: string[], rows: string[][]): Columns {
     indicator,
     balance,
     currency,
-    account,
+    account: account ?? accountName,
+    hasNames: accountName !== null,
     id,
     category,
     mcc,
@@ -184,6 +186,7 @@ function settle(columns: Columns, facts: ColumnFacts[], rows: string[][]): Colum
       [...each.distinct].every((cell) => /^(CR|DR)$/i.test(cell)),
   );
   if (tags >= 0 && columns.indicator === null) columns.indicator = tags;
+  if (columns.texts.length === 0 && columns.payee === null) columns.texts = wordsIn(columns, facts);
   if (columns.dates.length > 0 && (columns.amount ?? columns.debit ?? columns.credit) !== null) return columns;
   const guess = byCells(rows, facts);
   const known = new Set([columns.balance, columns.fee, columns.id, columns.account]);
@@ -196,6 +199,21 @@ function settle(columns: Columns, facts: ColumnFacts[], rows: string[][]): Colum
     amountName: hasMoney || amount === null ? columns.amountName : (columns.names[amount] ?? ''),
     eitherOr: hasMoney || amount !== null ? null : guess.eitherOr,
   };
+}
+
+/** A column under an unknown name that holds words, when no other says what a row was for. */
+function wordsIn(columns: Columns, facts: ColumnFacts[]): number[] {
+  const known = [columns.indicator, columns.currency, columns.account, columns.id, columns.category, columns.status];
+  const found = facts.findIndex(
+    (each, at) =>
+      !known.includes(at) &&
+      !columns.dates.includes(at) &&
+      readHeader(columns.names[at] ?? '').meanings.length === 0 &&
+      each.filled > 0 &&
+      each.money + each.dates === 0 &&
+      [...each.distinct].some((cell) => /\p{L}{3}/u.test(cell)),
+  );
+  return found < 0 ? [] : [found];
 }
 
 function isUnique({ facts }: Column, rows: number): boolean {
@@ -211,6 +229,13 @@ function isOwn({ at, facts }: Column, payee: number | null): boolean {
   return facts.distinct.size <= Math.max(3, facts.filled * 0.2);
 }
 
+/** A customer has a few accounts; a column with more names than that is the other side's. */
+const MOST_NAMES = 12;
+
+function isFew({ facts }: Column): boolean {
+  return facts.distinct.size <= Math.min(MOST_NAMES, Math.max(3, facts.filled / 2));
+}
+
 function languageOf(columns: Column[]): Language | null {
   const votes = new Map<Language, number>();
   for (const { cell } of columns) {
@@ -218,66 +243,4 @@ function languageOf(columns: Column[]): Language | null {
     for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.size);
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-}
-
-/** The columns of a file without a header. */
-export function byCells(rows: string[][], learned: ColumnFacts[] = learn(rows)): Columns {
-  const all = learned.map((facts, at) => ({ at, facts }));
-  const dates = all.filter(({ facts }) => share(facts.dates, facts) >= 0.8 && facts.filled >= rows.length * 0.5);
-  const isDate = new Set(dates.map(({ at }) => at));
-  const rest = all.filter(({ at, facts }) => !isDate.has(at) && facts.filled > 0);
-  const money = rest.filter(
-    ({ facts }) => share(facts.money, facts) >= 0.8 && (share(facts.decimals, facts) >= 0.3 || facts.signed > 0),
-  );
-  const [first, second, ...more] = money;
-  const both = first && second ? rows.filter((row) => isFilled(row[first.at]) && isFilled(row[second.at])).length : 0;
-  const isSplit = first !== undefined && second !== undefined && both === 0;
-  const isBalance = first !== undefined && second !== undefined && !isSplit && both >= rows.length * 0.5;
-  const used = new Set([...isDate, ...money.map(({ at }) => at)]);
-  const one = (test: (facts: ColumnFacts) => boolean): number | null => {
-    const found = rest.find(({ at, facts }) => !used.has(at) && test(facts));
-    if (found) used.add(found.at);
-    return found?.at ?? null;
-  };
-  const currency = one((facts) => share(facts.currencies, facts) === 1);
-  const indicator = one(
-    (facts) => share(facts.indicators, facts) >= 0.8 && facts.filled >= rows.length * 0.7 && facts.indicators >= 2,
-  );
-  const account = one((facts) => share(facts.accounts, facts) === 1 && facts.distinct.size === 1 && facts.filled >= 2);
-  const status = one((facts) => facts.statuses > 0 && facts.distinct.size <= 3 && isShort(facts));
-  const texts = rest
-    .filter(({ at, facts }) => !used.has(at) && /\p{L}{2}/u.test([...facts.distinct].slice(0, 50).join(' ')))
-    .sort((a, b) => b.facts.length - a.facts.length);
-  return {
-    names: learned.map((_, at) => `column ${at + 1}`),
-    dates: dates.map(({ at }) => at),
-    payee: null,
-    texts: texts.slice(0, 1).map(({ at }) => at),
-    amount:
-      first !== undefined && !isSplit && (second === undefined || isBalance) && more.length === 0 ? first.at : null,
-    debit: null,
-    credit: null,
-    eitherOr: isSplit && first && second ? [first.at, second.at] : null,
-    indicator,
-    balance: isBalance && second ? second.at : isSplit && more.length === 1 ? (more[0]?.at ?? null) : null,
-    currency,
-    account,
-    id: null,
-    category: null,
-    mcc: null,
-    fee: null,
-    status,
-    currencyNamed: null,
-    hasCard: rest.some(({ facts }) =>
-      [...facts.distinct].every((cell) => /^(visa|mastercard|master card|amex|american express|maestro)$/i.test(cell)),
-    ),
-    amountName: '',
-    language: null,
-    investment: [],
-    originals: [],
-  };
-}
-
-function isFilled(cell: string | undefined): boolean {
-  return cell !== undefined && !/^[\s0.,-]*$/.test(cell);
 }

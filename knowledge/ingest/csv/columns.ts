@@ -12,8 +12,9 @@ const MEANINGS = new Map<string, Meaning[]>();
 for (const [role, byLanguage] of Object.entries(headerWords) as [Role, Partial<Record<Language, string>>][]) {
   for (const [language, phrases] of Object.entries(byLanguage) as [Language, string][]) {
     for (const phrase of phrases.split('|')) {
-      const known = MEANINGS.get(phrase) ?? [];
-      MEANINGS.set(phrase, [...known, { role, language }]);
+      const folded = fold(phrase);
+      const known = MEANINGS.get(folded) ?? [];
+      MEANINGS.set(folded, [...known, { role, language }]);
     }
   }
 }
@@ -33,7 +34,17 @@ export function readHeader(cell: string): HeaderCell {
   const tokens = folded.split(' ');
   const code = tokens.length > 1 ? (tokens.at(-1) ?? '') : '';
   const isCode = code.length === 3 && isCurrency(code);
-  const currency = isCode ? code.toUpperCase() : /€/.test(cell) ? 'EUR' : /£/.test(cell) ? 'GBP' : null;
+  const currency = isCode
+    ? code.toUpperCase()
+    : /€/.test(cell)
+      ? 'EUR'
+      : /£/.test(cell)
+        ? 'GBP'
+        : /円/.test(cell)
+          ? 'JPY'
+          : /元\)|人民币/.test(cell)
+            ? 'CNY'
+            : null;
   const bare = isCode
     ? tokens
         .slice(0, -1)
@@ -164,3 +175,11 @@ export function isAccount(cell: string): boolean {
     !/[,]|\d\.\d\d$/.test(cell)
   );
 }
+
+/** A count as a share of the cells that are not empty. */
+export function share(count: number, facts: ColumnFacts): number {
+  return facts.filled === 0 ? 0 : count / facts.filled;
+}
+
+/** Are the cells as short as a number or a word? */
+export const isShort = (f: ColumnFacts): boolean => f.filled === 0 || f.length / f.filled <= 18;

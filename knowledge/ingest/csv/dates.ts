@@ -58,6 +58,8 @@ function fullYear(text: string): number {
 const TIME = String.raw`(?:[T ,]+(?:at )?\d{1,2}[:.h]\d{2}.*|T.*|Z)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})\.?${TIME}$`);
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-./ ])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\.?${TIME}$`);
+/** 2024年2月1日, as Japanese and Chinese banks write. */
+const CHINESE = /^(\d{4})(年) ?(\d{1,2})月 ?(\d{1,2})日(?: ?\d{1,2}:\d{2}.*)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4,6}.*)?$/;
 const NAMED = new RegExp(
   String.raw`^(?:\p{L}{2,10}\.?,? )?(\d{1,2})(?:st|nd|rd|th|[.ºª])?[-\s./]*(?:de )?(\p{L}{3,12})\.?,?[-\s./]*(?:de )?['’]?(\d{4}|\d{2})${TIME}$`,
@@ -74,7 +76,7 @@ function fixedOrNull(on: IsoDate | null): DateCell | null {
 }
 
 function read(text: string): DateCell | null {
-  let match = YEAR_FIRST.exec(text);
+  let match = YEAR_FIRST.exec(text) ?? CHINESE.exec(text);
   if (match) return fixedOrNull(day(Number(match[1]), Number(match[3]), Number(match[4])));
   match = YEAR_LAST.exec(text);
   if (match) return byOrder(match[1] ?? '', match[3] ?? '', match[4] ?? '', match[2] ?? '');

@@ -16,6 +16,7 @@ export type Role =
   | 'currency'
   | 'account'
   | 'anyAccount'
+  | 'accountName'
   | 'accountOther'
   | 'card'
   | 'id'
@@ -44,7 +45,9 @@ export type Language =
   | 'no'
   | 'da'
   | 'fi'
-  | 'hu';
+  | 'hu'
+  | 'ja'
+  | 'zh';
 
 /** Words by language, separated by |. */
 export type Words = Partial<Record<Language, string>>;

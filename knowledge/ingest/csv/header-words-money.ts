@@ -19,6 +19,8 @@ export const moneyWords = {
     da: 'belob|belob i|sum|beloeb|belob dkk',
     fi: 'maara|summa|maara euroa|maara euroina|maara eur|rahamaara',
     hu: 'osszeg|tranzakcio osszege|tranzakcios osszeg|konyvelt osszeg|forgalom|terheles jovairas',
+    ja: '金額|利用金額|ご利用金額|取引金額|支払総額',
+    zh: '金额|交易金额|金额 元|人民币金额',
   },
   debit: {
     en: 'debit|withdrawal|withdrawals|money out|paid out|outflow|debit amount|withdrawal amount|debits|amount debit|payments|spent|out|withdrawn|withdrawal amt|payment out|dr|paid out amount|debit amt|spending|money sent',
@@ -36,6 +38,8 @@ export const moneyWords = {
     da: 'ud|haevet|udbetaling|udgift|debet|udgifter',
     fi: 'menot|otto|meno|veloitus|debet|veloitukset',
     hu: 'terheles|kiadas|kifizetes|tartozik',
+    ja: '出金|出金額|出金金額|お支払金額|支払金額|お引出し|引出金額|お引出金額|引き出し|お支払い金額',
+    zh: '支出|支出金额|借方|借方金额|借方发生额|支出 元',
   },
   credit: {
     en: 'credit|deposit|deposits|money in|paid in|inflow|credit amount|deposit amount|credits|amount credit|received|in|deposit amt|payment in|cr|paid in amount|credit amt|money received|income',
@@ -53,6 +57,8 @@ export const moneyWords = {
     da: 'ind|indsat|indbetaling|indtaegt|kredit|indtaegter',
     fi: 'tulot|pano|tulo|hyvitys|kredit|hyvitykset',
     hu: 'jovairas|bevetel|befizetes|kovetel',
+    ja: '入金|入金額|入金金額|お預り金額|預り金額|お預入れ|預入金額|お預入金額|お預かり金額',
+    zh: '收入|收入金额|存入|贷方|贷方金额|贷方发生额|收入 元',
   },
   indicator: {
     en: 'debit credit|dr cr|cr dr|credit debit|d c|c d|debit or credit|credit or debit|credit debit indicator|debit credit indicator|type|transaction type|sign|direction|cd|cdtdbtind|in out|inflow or outflow|credit or debit indicator|debit credit flag|money in out',
@@ -70,6 +76,7 @@ export const moneyWords = {
     da: 'debet kredit|ind ud|type',
     fi: 'pano otto|laji|debet kredit',
     hu: 'bevetel kiadas|terheles vagy jovairas|t j|tartozik kovetel|jelleg|konyveles tipusa|irany|terheles jovairas jel',
+    zh: '收 支|收支|借贷|借贷标志',
   },
   balance: {
     en: 'balance|running balance|running bal|account balance|balance after|available balance|ledger balance|closing balance|new balance|running total|balance after transaction|balance amount|statement balance|current balance',
@@ -87,6 +94,8 @@ export const moneyWords = {
     da: 'saldo|balance|bogfort saldo|saldo efter',
     fi: 'saldo|tilin saldo|saldo tapahtuman jalkeen',
     hu: 'egyenleg|konyvelt egyenleg|szamlaegyenleg|uj egyenleg',
+    ja: '残高|差引残高|現在高|お残高',
+    zh: '余额|账户余额|余额 元',
   },
   currency: {
     en: 'currency|ccy|account currency|curr|currency code|billing currency|transaction currency|cur|iso currency|acct ccy',
@@ -104,5 +113,7 @@ export const moneyWords = {
     da: 'valuta|valutakode',
     fi: 'valuutta|tilin valuutta',
     hu: 'devizanem|penznem|szamla devizaneme|deviza',
+    ja: '通貨',
+    zh: '币种|货币',
   },
 } satisfies Record<string, Words>;

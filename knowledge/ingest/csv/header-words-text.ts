@@ -19,6 +19,8 @@ export const textWords = {
     da: 'bogforingsdato|bogfort|bogfort dato|bogforing',
     fi: 'kirjauspaiva|kirjauspvm|kirjattu|kirjauspaivamaara',
     hu: 'konyveles datuma|konyvelesi datum|konyveles napja|konyvelt datum',
+    ja: '記帳日|計上日|処理日|確定日',
+    zh: '记账日期|记账日|入账日期|入账日',
   },
   date: {
     en: 'date|transaction date|trans date|tran date|txn date|trans dt|created|created at|created on|created date|datetime|date time|date and time|day|operation date|transaction time|started date|date of transaction|purchase date|effective date|date utc|trn date|transaction dt|when|activity date|execution date',
@@ -36,6 +38,8 @@ export const textWords = {
     da: 'dato|transaktionsdato|kobsdato|posteringsdato|dag|handelsdato',
     fi: 'paiva|pvm|paivamaara|tapahtumapaiva|maksupaiva|pvm kirjaus|tapahtumapvm|ostopaiva',
     hu: 'datum|tranzakcio datuma|tranzakcio ideje|tranzakcio napja|tranzakcios datum',
+    ja: '日付|取引日|お取引日|利用日|ご利用日|年月日|取扱日|お取り扱い日|操作日|取引日時|取扱日付',
+    zh: '交易日期|交易时间|日期|交易日',
   },
   valued: {
     en: 'value date|value dt|valuation date|val date|interest date|valuta|date value',
@@ -70,6 +74,8 @@ export const textWords = {
     da: 'modtager|navn|beloebsmodtager|modpart|forretning|afsender',
     fi: 'saaja|maksaja|saaja maksaja|nimi|vastaanottaja|maksun saaja|saajan nimi|vastapuoli',
     hu: 'partner neve|partner|kedvezmenyezett|ellenoldali nev|kereskedo|partner nev',
+    ja: '相手先|振込人|振込依頼人',
+    zh: '交易对方|对方户名|收款人',
   },
   text: {
     en: 'description|details|transaction|transaction description|transaction details|narrative|particulars|transaction particulars|statement description|extended description|original description|full description|reference text|info|appears on your statement as|transaction text|text|raw description|narration|remarks|transaction remarks',
@@ -87,6 +93,8 @@ export const textWords = {
     da: 'beskrivelse|tekst|posteringstekst|meddelelse|text|beskrivelse af postering',
     fi: 'selitys|kuvaus|viesti|tapahtuma|tapahtuman kuvaus|tiedot|otsikko',
     hu: 'kozlemeny|leiras|megnevezes|tranzakcio leirasa|megjegyzes',
+    ja: '摘要|内容|お取引内容|取引内容|ご利用店名|利用店名|利用店名 商品名|ご利用先|お取り扱い内容|適用|メモ',
+    zh: '摘要|交易摘要|商品|商品说明|说明|用途|备注',
   },
   memo: {
     en: 'memo|note|notes|reference|message|message for payee|message for me|additional info|comment|comments|payment reference|location|transaction type|type|client note|address|bank reference|code|mutation type|subject|payment type',

@@ -1,9 +1,12 @@
 // The decimal mark and the currency of a file, each with what says so.
 import type { Evidence, ReadOptions } from '../importer.ts';
 import { refusal } from '../report.ts';
-import { type Decimal, isCurrency } from './amounts.ts';
+import { type Decimal, hasDollarSign, isCurrency } from './amounts.ts';
 import type { Columns } from './assign.ts';
 import type { Survey } from './survey.ts';
+
+/** Can amounts with this mark be in this currency? */
+const isOf = (mark: string, code: string): boolean => mark === code || (mark === '$' && hasDollarSign(code));
 
 /** Ten cells for one of the other kind: a few slips are named as bad rows, more than that is a file of two kinds. */
 const SLIPS = 10;
@@ -53,18 +56,30 @@ export function decideCurrency(found: Survey, columns: Columns, choices: ReadOpt
     if (isCurrency(choices.currency)) return say(choices.currency.toUpperCase(), 'you said so (--currency)');
     throw refusal('USAGE', `"${choices.currency}" is not a currency code. Use three letters, such as --currency USD.`);
   }
+  const marks = [...found.symbols].sort((a, b) => b[1] - a[1]);
+  const written = [...marks, ...(found.dollars > 0 ? [['$', found.dollars] as const] : [])];
   const inColumn = [...found.currencies].filter(([code]) => isCurrency(code)).sort((a, b) => b[1] - a[1])[0];
   if (inColumn)
     return say(
       inColumn[0],
       `"${columns.names[columns.currency ?? -1]}" says so in ${inColumn[1]} of ${found.rows} rows`,
     );
-  if (columns.currencyNamed) return say(columns.currencyNamed, 'the header of the amount names it');
-  const [symbol, other] = [...found.symbols].sort((a, b) => b[1] - a[1]);
+  const named = columns.currencyNamed;
+  const against = named === null ? undefined : written.find(([mark]) => !isOf(mark, named));
+  if (named !== null && against === undefined) return say(named, 'the header of the amount names it');
+  if (named !== null && against) {
+    const message = `The header of the amounts says ${named}, but ${against[1]} amounts are written with ${against[0]}. Say which it is: --currency CODE.`;
+    throw refusal('AMBIGUOUS_FILE', message);
+  }
+  const [symbol] = marks;
+  const other = symbol && written.find(([mark]) => !isOf(mark, symbol[0]));
   if (symbol && other) {
     const counts = `${symbol[1]} amounts are in ${symbol[0]} and ${other[1]} in ${other[0]}`;
     const message = `This file has more than one currency and no column that says which row is in which: ${counts}. Export each currency on its own, or say --currency CODE when the signs are wrong.`;
     throw refusal('AMBIGUOUS_FILE', message);
   }
-  return symbol ? say(symbol[0], `${symbol[1]} amounts are written with its sign`) : null;
+  if (symbol) return say(symbol[0], `${symbol[1]} amounts are written with its sign`);
+  // Whole numbers under Japanese names are yen: read as another currency, each would be a hundred times too much.
+  const hasParts = found.decimals['.'] + found.decimals[','] > found.decimals.either;
+  return columns.language === 'ja' && !hasParts ? say('JPY', 'the header is Japanese and the amounts are whole') : null;
 }

@@ -3,8 +3,10 @@ import type { Evidence, ReadOptions, SourceFile } from '../importer.ts';
 import { type FileProblem, refusal } from '../report.ts';
 import { accountIdOf, numberAbove, signatureOf } from './accounts.ts';
 import type { Decimal } from './amounts.ts';
-import { byCells, byHeader, type Columns } from './assign.ts';
+import { byHeader, type Columns } from './assign.ts';
+import { byCells } from './cells.ts';
 import { decideDateOrder } from './date-order.ts';
+import { type DateParts, datePartsOf, withDay } from './date-parts.ts';
 import type { DateOrder } from './dates.ts';
 import { kindOf } from './line.ts';
 import { decideCurrency, decideDecimal } from './marks.ts';
@@ -21,6 +23,10 @@ export interface Plan {
   header: CsvRecord | null;
   /** Records up to this line are not rows. */
   after: number;
+  /** Cells of a row; null when rows may have more than the header names. */
+  width: number | null;
+  /** Day, month and year in three columns. */
+  parts: DateParts | null;
   columns: Columns;
   dateOrder: DateOrder | null;
   decimal: Decimal;
@@ -53,7 +59,18 @@ const show = (names: string[]): string =>
 /** Looks at a file twice, its head and then all of it, and decides. Throws the refusals `Importer.read` names. */
 export async function planOf(file: SourceFile, { today, choices }: ReadOptions): Promise<Plan> {
   const text = await inspect(file, choices.encoding);
-  const shape = await shapeOf(text.head, choices.delimiter);
+  const cut = await shapeOf(text.head, choices.delimiter);
+  const parts = cut?.header
+    ? datePartsOf(
+        cut.header.cells,
+        cut.rows.map(({ cells }) => cells),
+      )
+    : null;
+  const shape = cut && {
+    ...cut,
+    header: cut.header && withDay(cut.header, parts, 'Date'),
+    rows: cut.rows.map((row) => withDay(row, parts)),
+  };
   const isHeaderOnly = shape?.header && shape.rows.length === 0;
   if (!shape) {
     // A quote that swallows the file leaves no table: the reason is better said by reading it.
@@ -72,8 +89,20 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
     columns = header ? byHeader(header.cells, likeRows) : byCells(likeRows);
   if (!isHeaderOnly) needColumns(columns, header);
   const after = header ? header.line : (shape.preamble.at(-1)?.line ?? 0);
-  const found = await survey(readRecords(file, text.encoding, shape.delimiter), columns, { after, today });
+  const number = columns.account === null ? numberAbove(shape.preamble) : null;
+  const records = readRecords(file, text.encoding, shape.delimiter, parts);
+  const found = await survey(records, columns, { after, today, header: header?.cells ?? null, number });
   if (found.rows === 0) throw nothing(header, found);
+  if (found.second)
+    throw refusal(
+      'AMBIGUOUS_FILE',
+      `Line ${found.second.line} starts a second table, which ${found.second.because}. Save each table as a file of its own and import them one by one.`,
+    );
+  if (header === null && found.cut === found.rows)
+    throw refusal(
+      'AMBIGUOUS_FILE',
+      'The amounts seem to be cut in two by the commas inside them: each is a whole number with two or three digits in the next column. Export the file with quotes, with semicolons between the cells, or say --delimiter.',
+    );
   const { decimal, evidence: decimalEvidence } = decideDecimal(found, columns, shape.delimiter, choices);
   const currency = decideCurrency(found, columns, choices);
   const dates = decideDateOrder(found, choices, {
@@ -100,6 +129,9 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
     delimiter: shape.delimiter,
     header,
     after,
+    // A last column that the header has no name for is in every row; a comma that nobody quoted is in some, or cuts amounts.
+    width: found.wide === found.rows && found.cut * 2 < found.rows ? null : columns.names.length,
+    parts,
     columns,
     dateOrder: dates.order,
     decimal,
@@ -113,7 +145,7 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
     choices,
     signature: signatureOf(header?.cells ?? null, columns),
     soleAccount: numbers.length === 1 ? (numbers[0] ?? null) : null,
-    numberAbove: columns.account === null ? numberAbove(shape.preamble) : null,
+    numberAbove: number,
     accounts: found.accounts,
     runs,
     evidence: [],
@@ -131,7 +163,7 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
           `its cells are names of columns${columns.language ? ` (${columns.language})` : ''}: ${show(header.cells)}`,
         )
       : say('header', 'none', 'the first row already holds a date and an amount'),
-    ...(columns.dates[0] === undefined ? [] : [dateEvidence(columns)]),
+    ...(columns.dates[0] === undefined ? [] : [dateEvidence(columns, parts)]),
     ...(dates.evidence ? [dates.evidence] : []),
     ...(decimalEvidence ? [decimalEvidence] : []),
     sign.evidence,
@@ -169,8 +201,14 @@ export async function planOf(file: SourceFile, { today, choices }: ReadOptions):
   return plan;
 }
 
-function dateEvidence(columns: Columns): Evidence {
+function dateEvidence(columns: Columns, parts: DateParts | null): Evidence {
   const [first = 0, second] = columns.dates;
+  if (parts?.width === first)
+    return {
+      what: 'date',
+      decided: show(parts.at.map((at) => columns.names[at] ?? '')),
+      because: 'year, month and day stand in columns of their own',
+    };
   const decided = `"${columns.names[first]}"`;
   if (second === undefined) return { what: 'date', decided, because: 'it is the only column of dates' };
   return {

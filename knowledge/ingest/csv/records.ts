@@ -2,6 +2,7 @@
 import { type CsvError, type Options, parse } from 'csv-parse';
 import type { SourceFile } from '../importer.ts';
 import { refusal } from '../report.ts';
+import { type DateParts, withDay } from './date-parts.ts';
 import { decode } from './text.ts';
 
 /** A record and the line it starts at, counting from 1. */
@@ -34,7 +35,12 @@ type Parsed = { record: string[]; info: { lines: number } };
 function toRecord({ record, info }: Parsed): CsvRecord {
   let inside = 0;
   for (const cell of record) if (cell.includes('\n')) inside += cell.split('\n').length - 1;
-  return { cells: record, line: info.lines - inside };
+  return { cells: record.map(unwrapped), line: info.lines - inside };
+}
+
+/** A spreadsheet is given ="0123" so that a number keeps its zeros: the text is meant, no formula. */
+function unwrapped(cell: string): string {
+  return cell.startsWith('="') && cell.length > 2 && cell.endsWith('"') ? cell.slice(2, -1) : cell;
 }
 
 /** The records of a piece of text; stops quietly at what cannot be read, because the text may be cut off. */
@@ -52,8 +58,14 @@ export async function recordsOf(text: string, delimiter: string): Promise<CsvRec
 }
 
 /** Every record of a file. Throws UNREADABLE_FILE with the line when a quote is never closed or a record is endless. */
-export function readRecords(file: SourceFile, encoding: string, delimiter: string): AsyncGenerator<CsvRecord[]> {
-  return batches(decode(file, encoding), delimiter);
+export async function* readRecords(
+  file: SourceFile,
+  encoding: string,
+  delimiter: string,
+  parts: DateParts | null = null,
+): AsyncGenerator<CsvRecord[]> {
+  for await (const batch of batches(decode(file, encoding), delimiter))
+    yield parts === null ? batch : batch.map((record) => withDay(record, parts));
 }
 
 async function* batches(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord[]> {

@@ -23,7 +23,7 @@ const OUT = words(
 
 /** A card's bill being paid, seen on the card. */
 const CARD_PAID = words(
-  'payment thank you.*|payment received.*|autopay payment.*|online payment thank you|automatic payment thank you|mobile payment thank you|internet payment thank you|directpay full balance|zahlung erhalten.*|paiement recu.*|betaling ontvangen.*',
+  'payment thank you.*|payment received.*|autopay payment.*|online payment thank you|automatic payment thank you|mobile payment thank you|internet payment thank you|directpay full balance|zahlung erhalten.*|paiement recu.*|betaling ontvangen.*|pagamento recebido.*',
 );
 
 /** Which way the words of a row say its money goes; null when they say nothing, or both. */
@@ -55,12 +55,12 @@ export function isTotal(text: string): boolean {
 /** Money out and money in, as indicator columns say it. */
 const INDICATORS: Record<'out' | 'in', Set<string>> = {
   out: new Set(
-    'd|dr|db|dbit|debit|debet|af|s|soll|o|out|outflow|money out|withdrawal|expense|uscita|dare|cargo|debe|debito|addebito|vydaj|odchozi|odchadzajuca|wn|obciazenie|uttag|ut|ud|otto|pano otto|t|terheles|kiadas|tartozik|debits|retrait|depense|sortie|gasto|minus|payment out|belastung|lastschrift'.split(
+    'd|dr|db|dbit|debit|debet|af|s|soll|o|out|outflow|money out|withdrawal|expense|uscita|dare|cargo|debe|debito|addebito|vydaj|odchozi|odchadzajuca|wn|obciazenie|uttag|ut|ud|otto|pano otto|t|terheles|kiadas|支出|借|出金|tartozik|debits|retrait|depense|sortie|gasto|minus|payment out|belastung|lastschrift'.split(
       '|',
     ),
   ),
   in: new Set(
-    'c|cr|crdt|credit|bij|h|haben|i|in|inflow|money in|deposit|income|entrata|avere|abono|haber|a|credito|accredito|prijem|prichozi|prichadzajuca|ma|uznanie|insattning|inn|ind|pano|j|jovairas|bevetel|kovetel|credits|versement|recette|entree|ingreso|plus|payment in|gutschrift|kredit'.split(
+    'c|cr|crdt|credit|bij|h|haben|i|in|inflow|money in|deposit|income|entrata|avere|abono|haber|a|credito|accredito|prijem|prichozi|prichadzajuca|ma|uznanie|insattning|inn|ind|pano|j|jovairas|bevetel|收入|贷|入金|kovetel|credits|versement|recette|entree|ingreso|plus|payment in|gutschrift|kredit'.split(
       '|',
     ),
   ),
@@ -81,6 +81,11 @@ const PENDING = words(
 const NEVER = words(
   'reverted|declined|failed|cancelled|canceled|denied|expired|rejected|refused|abgelehnt|storniert|geweigerd|refuse|rechazado|annullato|zamitnuto|odrzucona|avvisad|void',
 );
+
+/** Does a date cell say that there is no day yet? Two asterisks stand for that where banks otherwise write the day of posting. */
+export function isNotPosted(cell: string): boolean {
+  return /^\*{2,}$/.test(cell.trim()) || statusOf(cell) === 'pending';
+}
 
 /** A status is a word or two; "PURCHASE AUTHORIZED ON 02/25" is a text. */
 const STATUS_LENGTH = 24;

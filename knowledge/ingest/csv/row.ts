@@ -5,14 +5,17 @@ import type { FileProblem, RowCode } from '../report.ts';
 import type { TransactionRow } from '../rows.ts';
 import { accountKey } from './account-key.ts';
 import { accountIdOf } from './accounts.ts';
-import { digitsOf, isCurrency, type Money, moneyOf } from './amounts.ts';
+import { type Decimal, digitsOf, hasDollarSign, isCurrency, type Money, moneyOf } from './amounts.ts';
+import type { Columns } from './assign.ts';
 import { dateOf, dayOf } from './dates.ts';
 import { nameOf } from './hashes.ts';
+import { moneyColumns } from './line.ts';
 import type { Plan } from './plan.ts';
 import type { CsvRecord } from './records.ts';
-import { indicatorOf, statusOf } from './row-words.ts';
+import { indicatorOf, isNotPosted, statusOf } from './row-words.ts';
 import type { SignRule } from './sign.ts';
 import { EARLIEST } from './survey.ts';
+import { isPlainDollar } from './survey-money.ts';
 
 /** A row, a problem that stops it, a warning in its place, or a row that never happened (declined, reverted). */
 export type Read = { row: TransactionRow } | { problem: FileProblem } | { warning: FileProblem } | { never: true };
@@ -37,14 +40,17 @@ export function readRow(record: CsvRecord, plan: Plan, seen: (hex: string) => nu
   });
   const status = statusOf(cell(columns.status));
   if (status === 'never') return { never: true };
-  const dateAt = columns.dates.find((at) => cell(at) !== '');
+  const filledDates = columns.dates.filter((at) => cell(at) !== '');
+  const dateAt = filledDates.find((at) => !isNotPosted(cell(at))) ?? filledDates[0];
   const dateCell = cell(dateAt);
   const postedOn = dayOf(dateCell, plan.dateOrder);
-  const isPending = status === 'pending' || statusOf(dateCell) === 'pending';
+  const isPending = status === 'pending' || filledDates.some((at) => isNotPosted(cell(at)));
   if (postedOn === null && isPending) {
     const message = `Line ${line} is pending and has no day yet. It was left out; import it once the bank has posted it.`;
     return { warning: { line, field: columns.names[dateAt ?? -1] ?? null, code: 'MISSING', message } };
   }
+  if (plan.width !== null && cells.slice(plan.width).some((each) => each.trim() !== ''))
+    return bad('WRONG_COLUMNS', null, tooWide(cells, plan.width));
   if (dateAt === undefined) return bad('MISSING', columns.dates[0], 'The row has no date.');
   if (postedOn === null) {
     const inOrder = dateOf(dateCell) === null ? '' : ` in the order ${plan.dateOrder} the other rows are written in`;
@@ -56,6 +62,13 @@ export function readRow(record: CsvRecord, plan: Plan, seen: (hex: string) => nu
   if (code !== '' && !isCurrency(code))
     return bad('WRONG_TYPE', columns.currency, `${quote(code)} is not a currency code.`);
   const currency = plan.choices.currency ? plan.currency : code || plan.currency;
+  const clash = plan.choices.currency ? null : clashOf(cells, columns, plan.decimal, currency);
+  if (clash !== null)
+    return bad(
+      'NOT_A_CURRENCY',
+      clash,
+      `${quote(cell(clash))} is written in another currency than the ${currency} the file says. Correct the line, or say --currency CODE for the whole file.`,
+    );
   const amount = amountOf(cells, plan, digitsOf(currency));
   if ('code' in amount) return bad(amount.code, amount.at, amount.message);
   const payee = squeeze(cell(columns.payee));
@@ -108,6 +121,11 @@ function idOf(
   return times === 1 ? name : nameOf(name, times);
 }
 
+function tooWide(cells: string[], width: number): string {
+  const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  return `The row has ${filled} cells where the table has ${width}: an amount or a text holds the mark that stands between cells, without quotes around it. Export the file with quotes or another --delimiter, or correct this line.`;
+}
+
 type Amount = { cents: number } | { code: RowCode; at: number; message: string };
 
 function amountOf(cells: string[], plan: Plan, digits: number): Amount {
@@ -153,6 +171,17 @@ function direct(money: Money, cells: string[], { sign, columns }: Plan): number 
   return way === null ? null : way === 'out' ? size : -size;
 }
 
+/** The money column whose cell names another currency than the row's. */
+function clashOf(cells: string[], columns: Columns, decimal: Decimal, currency: string | null): number | null {
+  if (currency === null) return null;
+  const at = moneyColumns(columns).find((each) => {
+    const cell = cells[each] ?? '';
+    const said = /[^\d\s.,()+-]/.test(cell) ? (moneyOf(cell, decimal)?.currency ?? null) : null;
+    return (said !== null && said !== currency) || (isPlainDollar(cell) && !hasDollarSign(currency));
+  });
+  return at ?? null;
+}
+
 function split(
   { out, in: into, isOutNegative, isInNegative }: Extract<SignRule, { kind: 'split' }>,
   read: (at: number) => Money | null,
@@ -164,6 +193,12 @@ function split(
   if (out >= 0 && text(out) !== '' && debit === null && !/^[-–]+$/.test(text(out))) return wrong(out);
   if (into >= 0 && text(into) !== '' && credit === null && !/^[-–]+$/.test(text(into))) return wrong(into);
   if (debit === null && credit === null) return wrong(Math.max(out, 0));
+  if (debit !== null && credit !== null && debit.minor !== 0 && credit.minor !== 0)
+    return {
+      code: 'NOT_MONEY',
+      at: out,
+      message: `The row has money out (${quote(text(out))}) and money in (${quote(text(into))}). Only one of them can be.`,
+    };
   const paid = (debit?.minor ?? 0) * (isOutNegative ? -1 : 1);
   const received = (credit?.minor ?? 0) * (isInNegative ? -1 : 1);
   return { cents: paid - received || 0 };

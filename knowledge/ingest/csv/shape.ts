@@ -86,7 +86,10 @@ export async function shapeOf(head: string, choice: string | undefined): Promise
   const header = records[at];
   if (header) return { ...shape, header, preamble: records.slice(0, at), rows: records.slice(at + 1) };
   const width = widest(records);
-  const first = records.findIndex(({ cells }) => isBankRow(cells) && cells.length >= width * 0.5);
+  // A first line of another width than the rows is the bank's summary of them.
+  const isWhole = records.findIndex(({ cells }) => isBankRow(cells) && cells.length === width);
+  const first =
+    isWhole >= 0 ? isWhole : records.findIndex(({ cells }) => isBankRow(cells) && cells.length >= width * 0.5);
   if (first < 0) return { ...shape, header: null, preamble: [], rows: records };
   const before = records[first - 1];
   const unknown =

@@ -132,8 +132,11 @@ function byEvidence(
   }
   if (found.plus > 0 && counts.negative > 0)
     return by('in', `${found.plus} amounts are written with a plus, ${counts.negative} with a minus`);
-  const isMostlyOut = counts.negative * 2 >= all;
-  if (words !== null && (most > 1 || found.paid > 0 || counts.negative === 0 || isMostlyOut === (words === 'in')))
+  const isMostlyOut = counts.negative * 2 > all;
+  if (
+    words !== null &&
+    (most > 1 || found.paid > 0 || counts.negative === 0 || counts.negative * 2 >= all === (words === 'in'))
+  )
     return by(words, example);
   if (/^(charges?|spent|purchases?|expenses?|ausgaben|uitgaven|depenses)\b/i.test(columns.amountName))
     return by('out', `the column is called "${columns.amountName}"`);

@@ -13,6 +13,11 @@ const MARKS: Decimal[] = ['.', ','];
 /** A row's money, kept until the next row of its account. */
 export type Balanced = { balance: number; amount: number; fee: number };
 
+/** A dollar sign that does not say whose: "R$" and "A$" do. */
+export function isPlainDollar(cell: string): boolean {
+  return cell.includes('$') && (moneyOf(cell, '.') ?? moneyOf(cell, ','))?.currency === null;
+}
+
 /** The words of a row: its payee and texts. */
 function textOf(cells: string[], { texts, payee }: Columns): string {
   return [...texts, ...(payee === null ? [] : [payee])].map((at) => cells[at] ?? '').join(' ');
@@ -38,16 +43,18 @@ export function countMoney(
   const way = found.rows <= WORD_ROWS ? wayOf(textOf(cells, columns)) : null;
   if (way === 'in' && isCardPaid(textOf(cells, columns))) found.paid++;
   countPair(cells, columns, found, way);
-  const amountCell = cells[money[0] ?? -1] ?? '';
-  if (amountCell.includes('$')) found.dollars++;
+  const amountCell = cells[money.find((at) => (cells[at] ?? '').trim() !== '') ?? -1] ?? '';
+  if (isPlainDollar(amountCell)) found.dollars++;
   if (columns.amount === null) return;
+  const written = moneyOf(amountCell, '.') ?? moneyOf(amountCell, ',');
+  if (written && written.minor !== 0) {
+    if (written.currency !== null) found.symbols.set(written.currency, (found.symbols.get(written.currency) ?? 0) + 1);
+    if (written.tag !== '') found.tagged++;
+    if (written.sign === '+') found.plus++;
+  }
   for (const decimal of MARKS) {
     const read = moneyOf(amountCell, decimal);
     if (!read || read.minor === 0) continue;
-    if (read.currency !== null && decimal === '.')
-      found.symbols.set(read.currency, (found.symbols.get(read.currency) ?? 0) + 1);
-    if (read.tag !== '' && decimal === '.') found.tagged++;
-    if (read.sign === '+' && decimal === '.') found.plus++;
     const counts = found.signs[decimal];
     const isNegative = read.minor < 0;
     if (isNegative) counts.negative++;

@@ -1,9 +1,11 @@
 // One pass over a whole file that keeps counters only: what its dates, amounts, balances and words say about how to read it.
 import { addDays, daysBetween, type IsoDate } from '../../calendar.ts';
 import { accountKey } from './account-key.ts';
+import { numberAbove } from './accounts.ts';
 import { type Decimal, moneyOf } from './amounts.ts';
 import type { Columns } from './assign.ts';
 import { type DateOrder, dateOf } from './dates.ts';
+import { fold } from './fold.ts';
 import { counter, nameOf } from './hashes.ts';
 import { kindOf, moneyColumns } from './line.ts';
 import type { CsvRecord } from './records.ts';
@@ -63,6 +65,11 @@ export interface Survey {
   /** Dates whose day depends on the order. */
   differ: number;
   accounts: Map<string, AccountCounts>;
+  /** Rows with something behind the last column of the header, and those of them where an amount seems to be cut in two. */
+  wide: number;
+  cut: number;
+  /** Where a table of another account or with other columns starts, and what tells so. */
+  second: { line: number; because: string } | null;
   readable: number;
   /** Rows that are a card's bill being paid, in the words a card's file has for it. */
   paid: number;
@@ -71,6 +78,8 @@ export interface Survey {
 /** The newest day of an account for each way of reading its dates, and the balances its first and last row of that day show. */
 export interface AccountCounts {
   rows: number;
+  /** The account as its first row has it. */
+  label: string;
   newest: Partial<Record<DateOrder | 'fixed', { on: IsoDate; first: string; last: string }>>;
 }
 
@@ -122,6 +131,9 @@ function empty(): Survey {
     creditSigns: { positive: 0, negative: 0 },
     differ: 0,
     accounts: new Map(),
+    wide: 0,
+    cut: 0,
+    second: null,
     readable: 0,
     paid: 0,
   };
@@ -132,13 +144,49 @@ export const EARLIEST = '1900-01-01';
 /** Booking and value date of one payment are rarely further apart. */
 const NEAR_DAYS = 10;
 
+/** What is known before the rows are looked at. */
+interface SurveyOptions {
+  after: number;
+  today: IsoDate;
+  header: string[] | null;
+  /** The account number above the table. */
+  number: string | null;
+}
+
+const bare = (text: string): string => text.replace(/\D/g, '');
+
+function secondTable(
+  { cells, line }: CsvRecord,
+  { header, number, above }: Pick<SurveyOptions, 'header' | 'number'> & { above: string | null },
+): Survey['second'] {
+  const names = (list: string[]): string => list.map(fold).filter(Boolean).join('|');
+  if (header === null || names(cells) !== names(header)) return { line, because: 'has other columns than the first' };
+  return above !== null && bare(above) !== bare(number ?? '')
+    ? { line, because: `is of another account (${above})` }
+    : null;
+}
+
+/** "45,20" without quotes is 45 in one cell and 20 in the next; "2,000.00" is 2 and 000.00. */
+function isCut(cells: string[], columns: Columns): boolean {
+  const money = [...moneyColumns(columns), ...(columns.balance === null ? [] : [columns.balance])];
+  return money.some((at) => {
+    const [cell = '', next = ''] = [cells[at]?.trim(), cells[at + 1]?.trim()];
+    return (
+      (/^[-+($€£]*\d+$/.test(cell) && /^\d\d\)?$/.test(next)) ||
+      (/^[-+($€£]*\d{1,3}$/.test(cell) && /^\d{3}([.,]\d\d)?\)?$/.test(next))
+    );
+  });
+}
+
 /** Looks at every record of a file behind its header. */
 export async function survey(
   batches: AsyncIterable<CsvRecord[]>,
   columns: Columns,
-  { after, today }: { after: number; today: IsoDate },
+  { after, today, header, number }: SurveyOptions,
 ): Promise<Survey> {
   const found = empty();
+  const width = columns.names.length;
+  let above: string | null = null;
   const seen = counter();
   const before: Record<Decimal, Map<string, Balanced>> = { '.': new Map(), ',': new Map() };
   for await (const batch of batches) {
@@ -150,9 +198,16 @@ export async function survey(
         else if (kind === 'total') found.totals++;
         else if (kind === 'header') found.headers++;
         else found.more++;
+        if (kind === 'header' && found.rows > 0)
+          found.second ??= secondTable({ cells, line }, { header, number, above });
+        above = kind === 'note' ? (numberAbove([{ cells, line }]) ?? above) : null;
         continue;
       }
       found.rows++;
+      above = null;
+      const isWide = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+      if (isWide) found.wide++;
+      if ((isWide || header === null) && isCut(cells, columns)) found.cut++;
       countDates(cells, columns, found, today);
       countAccount(cells, columns, found);
       countMoney(cells, columns, found, before);
@@ -194,7 +249,7 @@ function countAccount(cells: string[], columns: Columns, found: Survey): void {
   let counts = found.accounts.get(key);
   if (!counts) {
     if (found.accounts.size >= MAX_ACCOUNTS) return;
-    counts = { rows: 0, newest: {} };
+    counts = { rows: 0, label: cells[columns.account ?? -1]?.trim() ?? '', newest: {} };
     found.accounts.set(key, counts);
   }
   counts.rows++;

@@ -4,12 +4,13 @@ import iconv from 'iconv-lite';
 import type { Evidence, SourceFile } from '../importer.ts';
 import { refusal } from '../report.ts';
 import { headerHits } from './columns.ts';
+import { strangers } from './letters.ts';
 
 /** Beginning of a file that is looked at to find delimiter, header and columns: some thousand rows. */
 const HEAD_BYTES = 256 * 1024;
 /** A longer line is no bank row; the limit keeps memory small whatever the file is. */
 const MAX_LINE_BYTES = 1024 * 1024;
-/** Tried in this order when a file is not UTF-8: western, central European, their ISO and Mac and DOS cousins, Cyrillic, Turkish, Baltic, Greek. */
+/** Tried in this order when a file is not UTF-8: western, central European, their ISO and Mac and DOS cousins, Cyrillic, Turkish, Baltic, Greek, Japanese, Chinese. */
 const CANDIDATES = [
   'windows-1252',
   'windows-1250',
@@ -21,7 +22,13 @@ const CANDIDATES = [
   'windows-1254',
   'windows-1257',
   'windows-1253',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
 ];
+
+/** A letter of two bytes says more than one of one: no text of letters of one byte is Japanese or Chinese all through. */
+const TWO_BYTES = /^(shift_jis|euc-jp|gb18030)$/;
 
 /** CR LF, a CR alone, and the CR CR LF that comes of writing CR LF in text mode. */
 const LINE_ENDS = /\r\r?\n|\r/g;
@@ -111,22 +118,33 @@ function decide(
   if (isUtf8) return said('utf-8', 'every byte is valid UTF-8');
   const sample = odd && !head.includes(odd) ? Buffer.concat([head, odd]) : head;
   const guess = detect(sample)?.toLowerCase() ?? '';
-  const scored = CANDIDATES.map((encoding) => ({ encoding, score: likeness(iconv.decode(sample, encoding)) }));
+  const scored = CANDIDATES.map((encoding) => ({
+    encoding,
+    score: likeness(iconv.decode(sample, encoding), TWO_BYTES.test(encoding)),
+  }));
   const best = Math.max(...scored.map((each) => each.score));
   const top = scored.filter((each) => each.score === best).map((each) => each.encoding);
   const decided = top.includes(guess) ? guess : (top[0] ?? 'windows-1252');
   return said(decided, `the file is not UTF-8, and its header and letters read best in ${decided}`);
 }
 
-/** Known header words count most; letters of European languages next; signs and letters in the middle of words that no language has count against. */
-function likeness(text: string): number {
+/** Known header words count most; letters of European languages next; signs and letters in the middle of words that no language has, and letters of other languages than the most, count against. */
+function likeness(text: string, isAsian: boolean): number {
   const start = text.slice(0, 16 * 1024);
   const hits = start.split('\n', 20).reduce((sum, line) => sum + headerHits(line.split(/[,;\t|]/)), 0);
   const odd = start.match(
     /[\p{L}][^\p{L}\p{N}\p{P}\p{Z}\n\t+<>=$€£|~^`][\p{L}]|[\u0080-\u009f]|\p{Ll}\p{Lu}\p{Ll}|\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]/gu,
   );
-  return hits * 20 - (odd?.length ?? 0);
+  const asian = isAsian ? (start.match(ASIAN)?.length ?? 0) : 0;
+  const wrong = isAsian
+    ? (start.match(
+        /[\uFFFD\uE000-\uF8FF\uFF61-\uFF9F]|[^\p{ASCII}\p{P}\p{S}\p{Z}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〆々]/gu,
+      )?.length ?? 0) * 2
+    : strangers(start);
+  return hits * 20 + asian - wrong - (odd?.length ?? 0);
 }
+
+const ASIAN = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu;
 
 function firstEnd(chunk: Buffer): number {
   const feed = chunk.indexOf(10);
