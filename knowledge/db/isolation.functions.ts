@@ -31,6 +31,41 @@ export function finderAttacks({ victimRows, mark }: Scene): Attack[] {
   }));
 }
 
+/** Writing into the victim's account, import and days through our own functions. */
+export function writerAttacks({ victimRows }: Scene): Attack[] {
+  const { account_id: accountId, external_id: externalId, source } = victimRows.get('transactions') ?? {};
+  const words = {
+    name: 'x',
+    payee: 'x',
+    primary: 'OTHER',
+    detailed: 'OTHER_OTHER',
+    currency: 'USD',
+    categoryBy: 'none',
+  };
+  const row = { accountId, externalId, postedOn: '2026-01-02', amountCents: 1, isPending: false, ...words };
+  const write = (change: object): SQL =>
+    sql`SELECT api.write_transactions(${source}, ${JSON.stringify([{ ...row, ...change }])}::jsonb)`;
+  const days = JSON.stringify([{ accountId, postedOn: victimRows.get('daily_cashflow')?.posted_on }]);
+  const relation = 'api.write_transactions';
+  return [
+    { name: 'write into their account', relation, kind: 'function', steps: [write({})], mustBeRefused: true },
+    {
+      name: 'write a row of an account of nobody',
+      relation,
+      kind: 'function',
+      steps: [write({ accountId: null })],
+      mustBeRefused: true,
+    },
+    // What the victim's rows add up to is theirs: their days stay as they are.
+    {
+      name: 'roll up their days',
+      relation: 'api.roll_up',
+      kind: 'function',
+      steps: [sql`SELECT api.roll_up(${days}::jsonb)`],
+    },
+  ];
+}
+
 /** Each with the victim's id, chunk or table wherever it takes one, and nothing elsewhere. Those in `ledger` must be refused outright. */
 export async function functionAttacks({ db, victim }: Scene): Promise<Attack[]> {
   const { rows: callables } = await db.owner.execute<Callable>(sql`

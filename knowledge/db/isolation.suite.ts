@@ -35,6 +35,9 @@ const sabotages: Record<string, string> = {
   'the barrier of a view is down': 'ALTER VIEW api.transactions SET (security_barrier = false)',
   'a function finds everybody’s rows': `DO $$ BEGIN
     EXECUTE replace(pg_get_functiondef('api.newest_of_payees'::regproc), 't.user_id = customer AND', ''); END $$`,
+  'a function writes in the name a row gives': `ALTER TABLE ledger.transactions DROP CONSTRAINT transactions_user_id_account_id_fkey;
+    DO $$ BEGIN EXECUTE replace(pg_get_functiondef('api.write_transactions'::regproc), 'SELECT customer,',
+      'SELECT coalesce((SELECT a.user_id FROM ledger.accounts a WHERE a.id = r."accountId"), customer),'); END $$`,
   'a table is granted': 'GRANT USAGE ON SCHEMA ledger TO coach_app; GRANT SELECT ON ledger.messages TO coach_app',
   'a new view has no filter':
     'CREATE VIEW api.everything AS SELECT * FROM ledger.reviews; GRANT SELECT ON api.everything TO coach_app',
@@ -105,7 +108,7 @@ export function isolationSuite(): void {
       await expect(replay()).rejects.toMatchObject({ cause: { message: 'the customer setting has expired' } });
     });
 
-    it('can run six of our functions with the owner’s rights: the check of the setting, forgetting and finding its own rows', async () => {
+    it('can run eight of our functions with the owner’s rights: the check of the setting, forgetting, finding and writing its own rows', async () => {
       const { rows } = await scene.db.owner.execute(sql`
         SELECT p.oid::regprocedure::text AS name FROM pg_proc p
         WHERE prosecdef AND has_function_privilege('coach_app', p.oid, 'EXECUTE')
@@ -118,6 +121,8 @@ export function isolationSuite(): void {
         { name: 'api.forget_signals()' },
         { name: 'api.newest_of_kinds(jsonb,date,date)' },
         { name: 'api.newest_of_payees(text[],uuid[],date,integer)' },
+        { name: 'api.roll_up(jsonb)' },
+        { name: 'api.write_transactions(text,jsonb)' },
       ]);
     });
   });

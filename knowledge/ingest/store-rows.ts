@@ -43,6 +43,14 @@ export async function storedRows(
   return [...found.values()];
 }
 
+/** Has a source any transactions yet? */
+export async function hasRows(tx: CustomerTx, source: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ has: boolean }>(
+    sql`select exists (select from api.transactions where source = ${source}) as has`,
+  );
+  return rows[0]?.has === true;
+}
+
 /** Deletes transactions. */
 export async function deleteRows(tx: CustomerTx, source: string, externalIds: string[]): Promise<void> {
   for (const batch of batchesOf(externalIds, BATCH)) {
@@ -53,24 +61,7 @@ export async function deleteRows(tx: CustomerTx, source: string, externalIds: st
 /** Adds and changes transactions; a changed one keeps its id. */
 export async function writeRows(tx: CustomerTx, source: string, rows: NamedRow[]): Promise<void> {
   for (const batch of batchesOf(rows, BATCH)) {
-    await tx.execute(sql`
-      insert into api.transactions (user_id, account_id, source, external_id, pending_external_id, posted_on, amount_cents, currency,
-        name, merchant, payee, mcc, category_primary, category_detailed, given_detailed, category_by, category_confidence,
-        is_pending, channel, import_id)
-      select (select api.customer()), r."accountId", ${source}, r."externalId", r."pendingExternalId", r."postedOn", r."amountCents",
-        r.currency, r.name, r.merchant, r.payee, r.mcc, r."primary", r.detailed, r."givenDetailed", r."categoryBy", r."categoryConfidence",
-        r."isPending", r.channel, r."importId"
-      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as r ("accountId" uuid, "externalId" text, "pendingExternalId" text,
-        "postedOn" date, "amountCents" bigint, currency text, name text, merchant text, payee text, mcc text, "primary" text,
-        detailed text, "givenDetailed" text, "categoryBy" text, "categoryConfidence" integer, "isPending" boolean, channel text,
-        "importId" uuid)
-      on conflict (user_id, source, external_id) do update set account_id = excluded.account_id,
-        pending_external_id = excluded.pending_external_id, posted_on = excluded.posted_on, amount_cents = excluded.amount_cents,
-        currency = excluded.currency, name = excluded.name, merchant = excluded.merchant, payee = excluded.payee, mcc = excluded.mcc,
-        category_primary = excluded.category_primary, category_detailed = excluded.category_detailed,
-        given_detailed = excluded.given_detailed, category_by = excluded.category_by,
-        category_confidence = excluded.category_confidence, is_pending = excluded.is_pending, channel = excluded.channel,
-        import_id = excluded.import_id`);
+    await tx.execute(sql`select api.write_transactions(${source}, ${JSON.stringify(batch)}::jsonb)`);
   }
 }
 
@@ -104,19 +95,7 @@ export function touched(): Touched {
 /** Makes the rollup of these days anew from their posted rows, by each row's own currency; day by day, so that no other day is read. */
 export async function rollUp(tx: CustomerTx, days: { accountId: string; postedOn: IsoDate }[]): Promise<void> {
   for (const batch of batchesOf(days, DAYS)) {
-    const keys = sql`jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as k ("accountId" uuid, "postedOn" date)`;
-    await tx.execute(sql`
-      delete from api.daily_cashflow d using ${keys} where d.account_id = k."accountId" and d.posted_on = k."postedOn"`);
-    await tx.execute(sql`
-      insert into api.daily_cashflow (user_id, account_id, posted_on, category_detailed, currency, out_cents, in_cents, rows)
-      select (select api.customer()), k."accountId", k."postedOn", day.category_detailed, day.currency, day.out_cents, day.in_cents, day.rows
-      from ${keys} cross join lateral (
-        select t.category_detailed, t.currency, count(*) as rows,
-          coalesce(sum(t.amount_cents) filter (where t.amount_cents > 0), 0) as out_cents,
-          coalesce(-sum(t.amount_cents) filter (where t.amount_cents < 0), 0) as in_cents
-        from api.transactions t where t.account_id = k."accountId" and t.posted_on = k."postedOn" and not t.is_pending
-        group by t.category_detailed, t.currency
-      ) day`);
+    await tx.execute(sql`select api.roll_up(${JSON.stringify(batch)}::jsonb)`);
   }
 }
 

@@ -11,7 +11,7 @@ import { type FileReport, refusal } from './report.ts';
 import { rowGate } from './row-gate.ts';
 import type { TransactionRow } from './rows.ts';
 import { appendBalances, storedAccounts, writeAccounts, writeLiabilities } from './store.ts';
-import { deleteRows, rollUp, storedRows, type Touched, touched, writeRows } from './store-rows.ts';
+import { deleteRows, hasRows, rollUp, storedRows, type Touched, touched, writeRows } from './store-rows.ts';
 
 /** Rows written at once, and rows a part of the journal. */
 const BATCH = 1000;
@@ -65,6 +65,7 @@ export async function storeFile(
   );
 
   const named = await namer(tx, format);
+  const isFirst = !(await hasRows(tx, format));
   const removed = [...new Set(summary.removed)];
   const gone = await removeRows(tx, format, removed, touches);
   const stored = gone.size;
@@ -82,7 +83,10 @@ export async function storeFile(
       const account = accounts.get(row.accountExternalId);
       return account && !isRemoved.has(row.externalId) ? [toSaid(row, account)] : [];
     });
-    const changes = changesOf(await storedRows(tx, format, idsFor(incoming)), incoming, gone);
+    const { ids, linkedTo } = idsFor(incoming);
+    // In a source's first file only a row's pending row can be stored already: the gate lets each id through once.
+    const wanted = isFirst ? incoming.flatMap((row) => row.pendingExternalId ?? []) : ids;
+    const changes = changesOf(await storedRows(tx, format, { ids: wanted, linkedTo }), incoming, gone);
     await deleteRows(
       tx,
       format,
@@ -153,23 +157,36 @@ async function eachBatch(
 ): Promise<void> {
   const gate = rowGate(today, () => {});
   let batch: TransactionRow[] = [];
-  for await (const part of parts) {
-    for (const raw of part.transactions ?? []) {
-      const row = gate.admit(raw);
-      if (!row || !isAccount(row.accountExternalId)) continue;
-      batch.push(row);
-      if (batch.length < BATCH) continue;
-      await flush(batch);
-      batch = [];
-      onProgress?.({
-        phase: 'storing',
-        rows: rows(),
-        bytes: kept ? Math.round((size * rows()) / (total || 1)) : bytes(),
-        size,
-      });
+  // While the database writes one batch the next is read; never more than one is on its way.
+  let writing = Promise.resolve();
+  const write = async () => {
+    const full = batch;
+    batch = [];
+    await writing;
+    writing = flush(full);
+    // Its failure is thrown where it is awaited; until then it must not count as unhandled.
+    writing.catch(() => {});
+  };
+  try {
+    for await (const part of parts) {
+      for (const raw of part.transactions ?? []) {
+        const row = gate.admit(raw);
+        if (!row || !isAccount(row.accountExternalId)) continue;
+        batch.push(row);
+        if (batch.length < BATCH) continue;
+        await write();
+        onProgress?.({
+          phase: 'storing',
+          rows: rows(),
+          bytes: kept ? Math.round((size * rows()) / (total || 1)) : bytes(),
+          size,
+        });
+      }
     }
+    if (batch.length > 0) await write();
+  } finally {
+    await writing;
   }
-  if (batch.length > 0) await flush(batch);
   if (gate.fingerprint() !== fingerprint) {
     throw refusal(
       'UNREADABLE_FILE',
