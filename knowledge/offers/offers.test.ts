@@ -1,7 +1,8 @@
 // Offers: what the loader refuses, who sees none at all, and each rule of eligibility with its value.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { adviceInputOf, type PlainMoney, sampleMoney } from '../recommendations/households.fixture.ts';
+import type { PlainMoney } from '../db/households/plain.fixture.ts';
+import { adviceInputOf, sampleMoney } from '../recommendations/households.fixture.ts';
 import type { AdviceView } from '../recommendations/view.ts';
 import { considerOffers } from './consider.ts';
 import { loadOffers, readOffer } from './load.ts';

@@ -1,9 +1,9 @@
 // Works every figure that advice cites out again, straight from plain rows and without the signals: what the truth test compares with.
 import { addDays, daysBetween } from '../calendar.ts';
 import { categoryOf, isIncome, isSpending } from '../categories.ts';
+import type { PlainMoney } from '../db/households/plain.fixture.ts';
 import type { LedgerRow } from '../ledger/rows.ts';
 import type { Cited } from './cited.ts';
-import type { PlainMoney } from './households.fixture.ts';
 
 type Value = number | string | undefined;
 type Truth = (money: PlainMoney, days: number, fact: Cited) => Value;
