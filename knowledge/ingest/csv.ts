@@ -2,7 +2,7 @@
 import { accountsOf } from './csv/accounts.ts';
 import { counter } from './csv/hashes.ts';
 import { kindOf } from './csv/line.ts';
-import { planOf } from './csv/plan.ts';
+import { type Plan, planOf } from './csv/plan.ts';
 import { looksDelimited } from './csv/recognise.ts';
 import { type CsvRecord, readRecords } from './csv/records.ts';
 import { type Read, readRow } from './csv/row.ts';
@@ -22,8 +22,19 @@ export const csv: Importer = {
 /** The row that is being read; lines behind it may go on with its text. */
 type Held = CsvRecord | null;
 
-async function* read(file: SourceFile, options: ReadOptions): AsyncGenerator<FilePart> {
+/** What the first reading of a file worked out; the second need not look through all of it again. A file that changed is noticed by its rows. */
+const plans = new WeakMap<SourceFile, { options: ReadOptions; plan: Plan }>();
+
+async function knownPlan(file: SourceFile, options: ReadOptions): Promise<Plan> {
+  const known = plans.get(file);
+  if (known?.options === options) return known.plan;
   const plan = await planOf(file, options);
+  plans.set(file, { options, plan });
+  return plan;
+}
+
+async function* read(file: SourceFile, options: ReadOptions): AsyncGenerator<FilePart> {
+  const plan = await knownPlan(file, options);
   yield { evidence: plan.evidence, accounts: accountsOf(plan) };
   const text = plan.columns.texts[0] ?? plan.columns.payee ?? 0;
   const seen = counter();

@@ -34,16 +34,19 @@ export interface RowGate {
 export function rowGate(today: IsoDate, refuse: (problem: GateProblem) => void): RowGate {
   const ids = idTable();
   const lastDay = addDays(today, DAYS_AHEAD);
+  // Rows stand in order of days, so most have the day of the one before.
+  let goodDay: IsoDate = '';
   return {
     admit(raw) {
       const row = storableRow(raw);
-      const wrong = problemOf(row, lastDay);
+      const wrong = problemOf(row, goodDay, lastDay);
+      if (!wrong) goodDay = row.postedOn;
       if (wrong) {
         refuse({ path: row.path, ...wrong });
         return null;
       }
-      const { path, ...said } = row;
-      const seen = ids.note(row.externalId, JSON.stringify(said));
+      const { path } = row;
+      const seen = ids.note(row.externalId, contentOf(row));
       if (seen === 'new') return row;
       if (seen === 'other') {
         const message = `${path} has the id of an earlier row ("${row.externalId}") but says something else`;
@@ -55,7 +58,15 @@ export function rowGate(today: IsoDate, refuse: (problem: GateProblem) => void):
   };
 }
 
-function problemOf(row: TransactionRow, lastDay: IsoDate): Omit<GateProblem, 'path'> | null {
+/** All that a row says but where it stands; NUL, which no text holds here, parts the fields and stands for those that say nothing. */
+function contentOf(row: TransactionRow): string {
+  const no = '\0\0';
+  const { accountExternalId, pendingExternalId, postedOn, amountCents, currency, name, merchant, detailed } = row;
+  const words = `${name}\0${merchant ?? no}\0${detailed ?? no}\0${row.mcc ?? no}\0${row.channel ?? no}`;
+  return `${accountExternalId}\0${pendingExternalId ?? no}\0${postedOn}\0${amountCents}\0${currency ?? no}\0${row.isPending}\0${words}`;
+}
+
+function problemOf(row: TransactionRow, goodDay: IsoDate, lastDay: IsoDate): Omit<GateProblem, 'path'> | null {
   const { path, externalId, postedOn, amountCents } = row;
   const problem = (field: string, code: RowCode, words: string) => ({ field, code, message: `${path} ${words}` });
   if (externalId === '' || externalId.length > MAX_ID)
@@ -64,6 +75,7 @@ function problemOf(row: TransactionRow, lastDay: IsoDate): Omit<GateProblem, 'pa
   if (Math.abs(amountCents) >= MAX_AMOUNT) {
     return problem('amount', 'OUT_OF_RANGE', 'has an amount of a million million or more: check its decimal mark');
   }
+  if (postedOn === goodDay) return null;
   if (!isIsoDate(postedOn)) return problem('date', 'NOT_A_DATE', 'has no real date');
   if (postedOn < FIRST_DAY || postedOn > lastDay) {
     const words = postedOn < FIRST_DAY ? 'is before 1900' : 'is more than a year in the future';
