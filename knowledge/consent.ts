@@ -35,7 +35,7 @@ export async function consentsOf(tx: CustomerTx): Promise<Record<ConsentPurpose,
   >;
 }
 
-/** Records a decision for the given purposes (all when left out). Withdrawing coaching deletes what was worked out from the data. */
+/** Records a decision for the given purposes (all when left out). Withdrawing coaching deletes what was worked out from the data, withdrawing offers the offers. */
 export async function recordConsent(
   tx: CustomerTx,
   decision: { purposes?: readonly ConsentPurpose[]; granted: boolean; ipAddress?: string },
@@ -48,6 +48,9 @@ export async function recordConsent(
     select api.customer(), purpose, ${decision.granted}, ${decision.ipAddress ?? null}
     from jsonb_array_elements_text(${JSON.stringify(purposes)}::jsonb) purpose`);
   if (isWithdrawn) await forgetDerived(tx);
+  else if (!decision.granted && purposes.includes('offers')) {
+    await tx.execute(sql`delete from api.recommendations where kind = 'offer'`);
+  }
 }
 
 /** One derivation of a customer at a time, and none while consent goes: the last to finish must not be the one that knew less. Held until the transaction ends. */

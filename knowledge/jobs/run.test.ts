@@ -150,3 +150,15 @@ describe('the nightly round', () => {
     }
   });
 });
+
+it('forgets offers, and offers only, when consent to them is withdrawn', async () => {
+  const user = await testCustomer(db);
+  const kinds = await asCustomer(db, user, async (tx) => {
+    await tx.execute(sql`
+      insert into api.recommendations (user_id, as_of, kind, item_id, recommendation, policy)
+      select (select api.customer()), '2026-06-30', kind, kind, '{}', 'p' from unnest(array['offer', 'education']) kind`);
+    await recordConsent(tx, { purposes: ['offers'], granted: false });
+    return (await tx.execute(sql`select kind from api.recommendations`)).rows;
+  });
+  expect(kinds).toEqual([{ kind: 'education' }]);
+});

@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CoachError } from '../../knowledge/errors.ts';
-import { addUser, listUsers, removeUser } from '../../knowledge/users.ts';
+import { createPlaidClient } from '../../knowledge/ingest/plaid-client.ts';
+import { addUser, findUserByEmail, listUsers, removeUser } from '../../knowledge/users.ts';
 import { type Command, type CommandContext, printJson } from './command.ts';
 
 const options = {
@@ -77,7 +78,13 @@ async function list(asJson: boolean, context: CommandContext): Promise<number> {
 
 async function remove(email: string | undefined, asJson: boolean, context: CommandContext): Promise<number> {
   if (!email) throw new CoachError('USAGE', '--email is missing.');
-  if (!(await removeUser(context.db, email))) throw new CoachError('NOT_FOUND', `There is no user ${email}.`);
+  const { db, config } = context;
+  const user = await findUserByEmail(db, email);
+  if (!user) throw new CoachError('NOT_FOUND', `There is no user ${email}.`);
+  // Plaid would go on holding the link to the bank.
+  if (config.plaid)
+    await createPlaidClient({ db, config: { ...config.plaid, dataDir: config.dataDir } }).removeAll(user.id);
+  await removeUser(db, email);
   if (asJson) printJson(context, { removed: email });
   else context.out(`Removed ${email} and everything that was theirs.\n`);
   return 0;
