@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { IsoDate, Period } from './calendar.ts';
 import { isIncome, isTransfer } from './categories.ts';
 import type { CustomerTx } from './db/open.ts';
+import type { CategorisedBy } from './ingest/categorise.ts';
 import { joinSpans, stretchTo } from './ledger/coverage.ts';
 import {
   conditions,
@@ -186,11 +187,17 @@ export async function income(tx: CustomerTx, period: Period & { accountId?: stri
   };
 }
 
+/** A row and who said its category, with how sure that was in hundredths of a percent; null when the bank or the customer said it. */
+export interface FoundRow extends LedgerRow {
+  categoryBy: CategorisedBy | 'bank' | 'customer';
+  categoryBps: number | null;
+}
+
 /** Single transactions of personal accounts, and how many match in all. `text` must have each of its words in the description. */
 export async function findTransactions(
   tx: CustomerTx,
   filter: TransactionFilter,
-): Promise<{ rows: LedgerRow[]; count: number }> {
+): Promise<{ rows: FoundRow[]; count: number }> {
   const words = (filter.text ?? '').split(/\s+/).filter(Boolean);
   const where = [
     ...conditions(filter),
@@ -206,11 +213,12 @@ export async function findTransactions(
     largest: sql`abs(t.amount_cents) desc, t.posted_on desc, t.id`,
   }[filter.sort ?? 'newest'];
   const matching = sql`from api.transactions t join api.accounts a on a.id = t.account_id where ${sql.join(where, sql` and `)}`;
-  const { rows } = await tx.execute<{ [Key in keyof LedgerRow]: LedgerRow[Key] }>(
-    sql`select ${rowColumns} ${matching} order by ${order} limit ${filter.limit} offset ${filter.offset ?? 0}`,
+  const { rows } = await tx.execute<{ [Key in keyof FoundRow]: FoundRow[Key] }>(
+    sql`select ${rowColumns}, t.category_by as "categoryBy", t.category_confidence as "categoryBps" ${matching} order by ${order} limit ${filter.limit} offset ${filter.offset ?? 0}`,
   );
   const counted = await tx.execute<{ count: number }>(sql`select count(*)::int as count ${matching}`);
-  return { rows: rows.map(plain), count: counted.rows[0]?.count ?? 0 };
+  const found = rows.map((row) => ({ ...plain(row), categoryBy: row.categoryBy, categoryBps: row.categoryBps }));
+  return { rows: found, count: counted.rows[0]?.count ?? 0 };
 }
 
 // Money back in a spending category. A loan account's own side of a payment is not a refund, and an unnamed deposit may be anything.

@@ -1,4 +1,5 @@
 // The one purchase that was meant, with its amount, day and merchant.
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
@@ -39,6 +40,29 @@ async function ask(args: object) {
 }
 
 describe('finding a purchase', () => {
+  test('says which categories are a guess, and is silent about those the bank named', async () => {
+    const other = await testCustomer(db);
+    const account = await addAccount(db, other, { name: 'Everyday Checking' });
+    const code = 'FOOD_AND_DRINK_RESTAURANT';
+    await addRows(db, other, account, [
+      { on: '2026-10-15', cents: 1_100, merchant: 'Xyzzy Hall', code },
+      { on: '2026-10-14', cents: 1_200, merchant: 'Plugh Corner', code },
+      { on: '2026-10-13', cents: 1_300, merchant: 'Corner Cafe', code },
+    ]);
+    await db.owner.execute(sql`
+      update ledger.transactions set category_by = 'classifier', category_confidence = case merchant when 'Xyzzy Hall' then 4500 else 6500 end
+      where user_id = ${other} and merchant <> 'Corner Cafe'`);
+    const answer = await turnOf(db, other).call('find_transactions', { category: 'Restaurants' });
+    expect(
+      (answer.data as TransactionsData).transactions.map(({ merchantName, doubt }) => [merchantName, doubt]),
+    ).toEqual([
+      ['Xyzzy Hall', 'This category is a guess. You can change it.'],
+      ['Plugh Corner', 'This category is likely, but check it.'],
+      ['Corner Cafe', ''],
+    ]);
+    expect(answer.text).toContain('This category is a guess.');
+  });
+
   test('by merchant gives the newest first, each with its own facts', async () => {
     const { turn, listed, answer } = await ask({ merchant: 'netflx', limit: 2 });
     expect(listed).toEqual([

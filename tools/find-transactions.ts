@@ -4,10 +4,12 @@ import type { Period } from '../knowledge/calendar.ts';
 import { isIncome, isTransfer } from '../knowledge/categories.ts';
 import { CARD_PAYMENT } from '../knowledge/category-codes.ts';
 import type { Fact } from '../knowledge/fact.ts';
+import { confidenceWords } from '../knowledge/ingest/categorise.ts';
 import { coverageOf } from '../knowledge/ledger/coverage.ts';
 import type { LedgerRow } from '../knowledge/ledger/rows.ts';
 import {
   coveredSpans,
+  type FoundRow,
   findTransactions as find,
   incompleteSpans,
   listAccounts,
@@ -38,6 +40,8 @@ export type TransactionsData = {
     kind: TransactionKind;
     isPending: boolean;
     account: string;
+    /** What to say when the category is our guess; empty when the bank or the customer named it, or it is sure. */
+    doubt: string;
   }[];
   coverage: coverage.CoverageIds;
   category?: string;
@@ -163,6 +167,7 @@ export const findTransactions = defineTool({
         kind,
         isPending: row.isPending,
         account,
+        doubt: doubtOf(row),
       })),
     };
     const excluded = [...words.leftOut(accounts), ...coverage.unreadRows(days)];
@@ -170,7 +175,14 @@ export const findTransactions = defineTool({
       intro,
       words.factLine(count),
       listed.map(({ amount, day, name, account, row }) =>
-        [words.factLine(amount), words.factLine(day), words.factLine(name), account, row.isPending ? 'pending' : '']
+        [
+          words.factLine(amount),
+          words.factLine(day),
+          words.factLine(name),
+          account,
+          row.isPending ? 'pending' : '',
+          doubtOf(row),
+        ]
           .filter(Boolean)
           .join('; '),
       ),
@@ -205,6 +217,12 @@ function addTransaction(
   const day = facts.add({ label: `Day of ${label}`, value: row.on, unit: 'date', entity, rows });
   const name = facts.add({ label: `Merchant of ${kind}`, value: entity, unit: 'text', entity, rows });
   return { kind, amount, day, name };
+}
+
+function doubtOf({ categoryBy, categoryBps }: FoundRow): string {
+  return categoryBy === 'customer'
+    ? ''
+    : confidenceWords(categoryBps === null ? null : categoryBps / 10_000, categoryBy);
 }
 
 function kindOf({ detailed, amountCents }: LedgerRow): TransactionKind {

@@ -96,6 +96,8 @@ function single(row: Row | undefined, rows: Row[], data: TransactionsData, { pla
   }
   if (row.account) units.push(add(`It is in ${bareAccount(row.account)}.`));
   if (row.isPending) units.push(say('It is still pending, so it can change.'));
+  // How sure the category is matters only when the category was asked for.
+  if (slots.category && row.doubt) units.push(say(row.doubt));
   if (rows.length > 1) units.push(add('Say "show me" to see the others.'));
   return units;
 }
@@ -122,7 +124,12 @@ function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
       ? `I cannot be sure why, but these are the largest ${kind}${place}${when}:`
       : `Here are your ${order} ${kind}${place}${when}:`;
   const lines = rows.map((row) => item(`${named(row).replace(/^p/, 'P')}: ${ref(row.amount)} on ${ref(row.day)}`));
-  return [say(lead), ...lines];
+  const isGuess = slots.category !== undefined && rows.some((row) => row.doubt !== '');
+  return [
+    say(lead),
+    ...lines,
+    ...(isGuess ? [say('The bank did not say what some of these were for, so their category is our best guess.')] : []),
+  ];
 }
 
 // Groups of rows that are called by their own name: "your latest transfers".
