@@ -28,9 +28,11 @@ export function describeReport(
 ): void {
   const where = ({ line, field }: { line: number | null; field: string | null }) =>
     [line && `line ${line}`, field].filter(Boolean).join(', ');
+  // A message that says its own place is not given it twice.
+  const placed = (each: ImportedFile['errors'][number]) =>
+    where(each) === '' || /^line \d/i.test(each.message) ? each.message : `${where(each)}: ${each.message}`;
   const list = (problems: ImportedFile['errors'], count: number) => {
-    for (const each of problems.slice(0, MAX_PRINTED))
-      err(`  ${where(each) && `${where(each)}: `}${each.message} (${each.code})\n`);
+    for (const each of problems.slice(0, MAX_PRINTED)) err(`  ${placed(each)} (${each.code})\n`);
     const rest = count - Math.min(problems.length, MAX_PRINTED);
     if (rest > 0) err(`  … and ${rest} more; --json lists up to 1,000.\n`);
   };
@@ -41,7 +43,7 @@ export function describeReport(
   }
   const period = report.from && report.to ? `, ${report.from} to ${report.to}` : '';
   out(
-    `${report.name}: ${report.accounts} accounts, ${report.new} new, ${report.updated} updated, ${report.duplicate} already there${period}. Import ${report.importId}.\n`,
+    `${report.name}: ${report.accounts} ${report.accounts === 1 ? 'account' : 'accounts'}, ${report.new} new, ${report.updated} updated, ${report.duplicate} already there${period}. Import ${report.importId}.\n`,
   );
   for (const { what, decided, because } of report.evidence) out(`  ${what}: ${decided} (${because})\n`);
   if (report.failed > 0) {
