@@ -111,6 +111,8 @@ export const transactionFields = z
       payment_channel: optionalText,
       pending: flag,
       personal_finance_category: optionalObject({ primary: optionalText, detailed: optionalText }),
+      // Older files say it in words; anything else in its place is no reason to refuse the row.
+      category: z.array(z.string()).nullish().catch(null),
       ...currency,
     },
     because('must be an object'),

@@ -7,6 +7,7 @@ import { wholeOf } from './files.ts';
 import type { FilePart, Importer, SourceFile } from './importer.ts';
 import { linesOf } from './json-places.ts';
 import { parseJson } from './json-text.ts';
+import { codeOfLegacy } from './plaid/legacy.ts';
 import { documentWords, isBlank, sandboxWords } from './plaid-contents.ts';
 import { accountFields, liabilityFields, removedFields, transactionFields } from './plaid-fields.ts';
 import { accountName, accountType, rowsOf } from './plaid-rows.ts';
@@ -127,7 +128,7 @@ function toTransaction(row: z.output<typeof transactionFields>, path: string): T
     currency: row.iso_currency_code ?? row.unofficial_currency_code,
     name: row.name ?? row.original_description ?? row.merchant_name ?? 'No description',
     merchant: row.merchant_name,
-    detailed: categoryOf(row.personal_finance_category),
+    detailed: categoryOf(row.personal_finance_category) ?? codeOfLegacy(row.category ?? [], row.amount),
     mcc: null,
     isPending: row.pending ?? false,
     channel: row.payment_channel,
