@@ -79,6 +79,13 @@ const full: Tables = {
 };
 
 describe('money out', () => {
+  it('is not told by how an order was given', () => {
+    expect(categorise({ name: 'INTERNET-Überweisung Elternverein', amountCents: 3_480 }).primary).toBe('TRANSFER_OUT');
+    expect(categorise({ name: 'Internet bill', amountCents: 3_480 }).detailed).toBe(
+      'RENT_AND_UTILITIES_INTERNET_AND_CABLE',
+    );
+  });
+
   it.each(OUT)('%s is %s, by %s', (name, detailed, by) => {
     const found = categorise({ name, amountCents: 4200 });
     expect(found).toMatchObject({ detailed, by, primary: primaryOf(detailed) });

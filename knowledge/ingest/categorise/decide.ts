@@ -125,11 +125,17 @@ function overrides(keyword: Keyword, { entry, match }: Found): boolean {
 /** The word of trade beside the brand, or in the name; words the normaliser takes off ("online order", "bill") may say it too, if strong. */
 function keywordOf({ keywords }: Tables, merchant: string, plain: string, found: Found | null): Keyword | undefined {
   if (found) return findKeyword(keywords, found.rest);
-  const inName = findKeyword(keywords, merchant.split(' '));
+  const inName = findKeyword(keywords, traded(merchant));
   if (inName && !inName.isWeak) return inName;
-  const anywhere = findKeyword(keywords, plain.split(' '));
+  const anywhere = findKeyword(keywords, traded(plain));
   return anywhere && !anywhere.isWeak ? anywhere : inName;
 }
+
+/** "Internet-Überweisung" says how an order was given, and nothing of what was bought. */
+const WAY_OF_ORDER =
+  /\b(internet|online|mobile|telefon|phone) (?=(ue?berweisung|dauerauftrag|zahlung|banking|transfer|overboeking|virement|platba|przelew)\b)/g;
+
+const traded = (text: string): string[] => text.replace(WAY_OF_ORDER, '').split(' ');
 
 /** Some rules name one direction; the other has its own code. */
 function sided(code: string, isIn: boolean): string {
