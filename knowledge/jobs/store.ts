@@ -26,6 +26,7 @@ export async function storeComputed(
   );
   const assignment = JSON.stringify(persona);
   const names = list.map(({ name }) => name);
+  // By the statement's time, not the transaction's: of two that wait for each other the last to work out may have begun first.
   const { rows } = await tx.execute<{ added: number }>(sql`
     with fresh as materialized (
       select signal, "window", as_of, status, value, unit, reason, evidence, policy
@@ -40,13 +41,13 @@ export async function storeComputed(
     ), is_new as (
       select exists ((select * from fresh except all select * from held) union all (select * from held except all select * from fresh)) as yes
     ), added as (
-      insert into api.signal_values (user_id, signal, "window", as_of, status, value, unit, reason, evidence, policy)
-      select (select api.customer()), fresh.* from fresh, is_new where is_new.yes returning 1
+      insert into api.signal_values (user_id, signal, "window", as_of, status, value, unit, reason, evidence, policy, computed_at)
+      select (select api.customer()), fresh.*, statement_timestamp() from fresh, is_new where is_new.yes returning 1
     ), assigned as (
       select assignment, policy from api.persona_assignments where as_of = ${today} order by computed_at desc, id limit 1
     ), added_too as (
-      insert into api.persona_assignments (user_id, "window", as_of, assignment, policy)
-      select (select api.customer()), ${persona?.window ?? ''}, ${today}::date, ${assignment}::jsonb, ${policyVersion}
+      insert into api.persona_assignments (user_id, "window", as_of, assignment, policy, computed_at)
+      select (select api.customer()), ${persona?.window ?? ''}, ${today}::date, ${assignment}::jsonb, ${policyVersion}, statement_timestamp()
       where ${persona !== null} and not exists (select 1 from assigned where assignment = ${assignment}::jsonb and policy = ${policyVersion})
       returning 1
     ) select ((select count(*) from added) + (select count(*) from added_too))::int as added`);
