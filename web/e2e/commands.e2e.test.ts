@@ -90,7 +90,7 @@ describe.each([
         }),
       'WRONG_SIGN',
     ],
-    ['a file of another format', () => 'Date,Amount\n2026-05-01,12.00\n', 'UNKNOWN_FORMAT'],
+    ['a file of another format', () => '!Type:Bank\nD05/01/2026\nT-12.00\n^\n', 'UNKNOWN_FORMAT'],
   ])('%s ends with a clear error and nothing imported', async (name, content, code) => {
     const email = `${name.replaceAll(' ', '-')}-${withServer}@test.invalid`;
     await run('users', 'add', '--email', email, '--name', 'Nobody', '--consent', 'all');
@@ -101,6 +101,35 @@ describe.each([
     expect(report.files[0]?.errors[0]?.message.length).toBeGreaterThan(20);
     const after = await askJson(email, 'What is my balance?');
     expect(after.facts).toEqual([]);
+  });
+
+  it('a bank’s CSV is imported once, read for what repeats, and taken back', async () => {
+    const email = `csv-${withServer}@test.invalid`;
+    await run('users', 'add', '--email', email, '--name', 'Nobody', '--consent', 'all');
+    const months = ['2026-01', '2026-02', '2026-03', '2026-04'];
+    const rows = months.flatMap((month, at) => [
+      `${month}-03,NETFLIX.COM,-15.49,${1000 - at * 100 - 15.49}`,
+      `${month}-19,CORNER MARKET,-${84.51},${900 - at * 100}`,
+    ]);
+    const csv = file('bank.csv', `Date,Description,Amount,Balance\n${rows.join('\n')}\n`);
+    const send = async () =>
+      JSON.parse((await run('import', '--user', email, csv, '--json')).out) as {
+        files: { format: string; new: number; duplicate: number; importId: string }[];
+      };
+    const { files } = await send();
+    expect(files).toMatchObject([{ format: 'csv', new: 8, duplicate: 0 }]);
+    expect((await send()).files).toMatchObject([{ new: 0, duplicate: 8 }]);
+    const repeating = ['recurring', '--user', email, '--today', '2026-04-20', '--json'];
+    const streams = JSON.parse((await run(...repeating)).out) as { cadence: string; lastAmountCents: number }[];
+    expect(streams).toContainEqual(expect.objectContaining({ cadence: 'monthly', lastAmountCents: 1549 }));
+    const listed = await run('import', '--user', email, '--list');
+    expect(listed.out).toContain(files[0]?.importId);
+    for (const line of listed.out
+      .split('\n')
+      .flatMap((text) => /[0-9a-f-]{36}/.exec(text)?.[0] ?? [])
+      .reverse())
+      expect((await run('import', '--user', email, '--undo', line)).code).toBe(0);
+    expect(JSON.parse((await run(...repeating)).out)).toEqual([]);
   });
 
   it('signals and persona print their documented shapes', async () => {
