@@ -88,8 +88,10 @@ ${table('names', knownTally)}
 
 - Held-back brands are the hard case: names such as "Annabella" say nothing about what is sold, and half of them get no answer rather than a wrong one.
 - Brands that exist in two categories (a supermarket's fuel station under the same name) count as wrong when the other one was held back.
-- The words of trade and the rules were written by hand by people who had seen the labelled descriptions, so the numbers of "rule" there flatter; brands and
-  classifier had not.
+- The confidences of brands and trade words, and parts of the lists, were set with this same half in view, so these numbers flatter them
+  a little; only the classifier's confidences come from names set apart for that.
+- The words of trade and the rules were written with the labelled descriptions in view, so the numbers of "rule" there flatter; those of brands
+  and classifier do not.
 - \`categories.json\` beside this page has the same numbers for machines. Made by \`npm run categories:report\`; the same lists give the same page.
 `;
 
