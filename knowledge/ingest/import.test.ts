@@ -85,7 +85,7 @@ describe('importing a file', () => {
       new: 2,
       updated: 0,
       duplicate: 0,
-      recomputed: ['signals', 'persona'],
+      recomputed: ['signals', 'persona', 'recommendations', 'alerts'],
     });
     expect(await send(Buffer.from(file))).toEqual({
       ...counts,

@@ -42,7 +42,7 @@ export interface Later {
 export type ImportedFile = FileReport & { importId: string; evidence: Evidence[]; recomputed: string[] };
 
 /** What an import or an undo works out again. */
-export const RECOMPUTED = ['signals', 'persona'];
+export const RECOMPUTED = ['signals', 'persona', 'recommendations', 'alerts'];
 
 /**
  * Imports a file. Throws CoachError with `details.errors` (line, field, code, message) and stores nothing when it cannot be read

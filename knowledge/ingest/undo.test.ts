@@ -148,7 +148,7 @@ describe('undoing an import', () => {
       removed: 1,
       restored: 2,
       accounts: 1,
-      recomputed: ['signals', 'persona'],
+      recomputed: ['signals', 'persona', 'recommendations', 'alerts'],
     });
     expect(await ledgerOf(customer)).toEqual(before);
   });
