@@ -110,24 +110,27 @@ export interface ColumnFacts {
 /** Looks at up to this many rows to learn what the columns hold. */
 const SAMPLE = 2000;
 
+function nothingYet(): ColumnFacts {
+  const counts = {
+    filled: 0,
+    dates: 0,
+    money: 0,
+    decimals: 0,
+    signed: 0,
+    indicators: 0,
+    currencies: 0,
+    statuses: 0,
+    accounts: 0,
+  };
+  return { ...counts, distinct: new Set(), length: 0 };
+}
+
 /** What each column of these rows holds. */
 export function learn(rows: string[][]): ColumnFacts[] {
   const facts: ColumnFacts[] = [];
   for (const row of rows.slice(0, SAMPLE)) {
     for (const [at, raw] of row.entries()) {
-      facts[at] ??= {
-        filled: 0,
-        dates: 0,
-        money: 0,
-        decimals: 0,
-        signed: 0,
-        indicators: 0,
-        currencies: 0,
-        statuses: 0,
-        accounts: 0,
-        distinct: new Set(),
-        length: 0,
-      };
+      facts[at] ??= nothingYet();
       const cell = raw.trim();
       const fact = facts[at];
       if (cell === '' || !fact) continue;
@@ -147,20 +150,7 @@ export function learn(rows: string[][]): ColumnFacts[] {
       if (isAccount(cell)) fact.accounts++;
     }
   }
-  for (let at = 0; at < facts.length; at++)
-    facts[at] ??= {
-      filled: 0,
-      dates: 0,
-      money: 0,
-      decimals: 0,
-      signed: 0,
-      indicators: 0,
-      currencies: 0,
-      statuses: 0,
-      accounts: 0,
-      distinct: new Set(),
-      length: 0,
-    };
+  for (let at = 0; at < facts.length; at++) facts[at] ??= nothingYet();
   return facts;
 }
 
