@@ -116,7 +116,7 @@ describe('taking a link back', () => {
       { times: 4 },
     );
     await expect(scene.client.removeItem(kept.customerId, kept.id)).rejects.toMatchObject({ code: 'OVERLOADED' });
-    expect(await scene.stored(kept.customerId)).toBeDefined();
+    expect(await scene.stored(kept.customerId)).toMatchObject({ status: 'active' });
     await scene.client.removeAll(kept.customerId);
     expect(await scene.stored(kept.customerId)).toBeUndefined();
   });

@@ -36,6 +36,22 @@ describe('a comma that nobody quoted', () => {
   });
 });
 
+describe('two columns of amounts', () => {
+  const head = '"Account Type","Account Number","Transaction Date","Description 1","CAD$","USD$"\n';
+  const rows = ['1/15/2026,COFFEE,-5.50,', '1/16/2026,PAY,1500.00,', '1/18/2026,AMAZON,,-20.00'];
+  const text = `${head}${rows.map((row) => `Chequing,00001-1234567,${row}\n`).join('')}`;
+
+  it.each([undefined, 'positive-is-in', 'positive-is-out'] as const)(
+    'with both signs in one are two currencies and not money out and in, --sign %s or not',
+    async (sign) => {
+      await expect(read(text, sign ? { sign } : {})).rejects.toMatchObject({
+        code: 'AMBIGUOUS_FILE',
+        message: expect.stringContaining('two currencies'),
+      });
+    },
+  );
+});
+
 describe('currencies that contradict each other', () => {
   it.each([
     [

@@ -165,6 +165,14 @@ function byPair(
   say: (rule: SignRule, decided: string, because: string) => SignDecision,
 ): SignDecision {
   const [a, b] = found.pair;
+  // Each column of its own would hold one sign only: two columns of signed amounts are two currencies, as RBC has them.
+  if ([a, b].some((column) => column && column.negative > 0 && column.negative < column.filled)) {
+    throw refusal(
+      'AMBIGUOUS_FILE',
+      `Columns ${left + 1} and ${right + 1} both hold amounts, and one of them has both money in and money out in it: they look like two currencies, not like money out and money in. ` +
+        'Export one currency at a time, or take the other column out and import the file again.',
+    );
+  }
   const rule = (out: number, into: number, because: string): SignDecision =>
     say(
       { kind: 'split', out, in: into, isOutNegative: false, isInNegative: false },

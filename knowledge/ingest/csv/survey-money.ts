@@ -105,6 +105,7 @@ function countPair(cells: string[], columns: Columns, found: Survey, way: 'in' |
     const pair = found.pair[side];
     if (!read || read.minor === 0 || !pair) continue;
     pair.filled++;
+    if (read.minor < 0) pair.negative++;
     if (way !== null) pair[way]++;
   }
   for (const [at, signs] of [

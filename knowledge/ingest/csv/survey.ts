@@ -59,7 +59,7 @@ export interface Survey {
   idsUnique: boolean;
   idsMissing: number;
   /** For two columns of which one is filled: rows in each, and what words say of each. */
-  pair: { filled: number; in: number; out: number }[];
+  pair: { filled: number; negative: number; in: number; out: number }[];
   debitSigns: { positive: number; negative: number };
   creditSigns: { positive: number; negative: number };
   /** Dates whose day depends on the order. */
@@ -124,8 +124,8 @@ function empty(): Survey {
     idsUnique: true,
     idsMissing: 0,
     pair: [
-      { filled: 0, in: 0, out: 0 },
-      { filled: 0, in: 0, out: 0 },
+      { filled: 0, negative: 0, in: 0, out: 0 },
+      { filled: 0, negative: 0, in: 0, out: 0 },
     ],
     debitSigns: { positive: 0, negative: 0 },
     creditSigns: { positive: 0, negative: 0 },
