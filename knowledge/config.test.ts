@@ -61,6 +61,7 @@ describe('settings', () => {
     const local = {
       PLAID_BASE_URL: 'http://127.0.0.1:1',
       KINESIS_ENDPOINT: 'http://127.0.0.1:1',
+      BEDROCK_ENDPOINT: 'http://127.0.0.1:1',
       COACH_TODAY: '2026-01-01',
     };
     const words = refusalOf({ ...production, PLAID_TOKEN_KEY: key, ...local });
@@ -83,6 +84,19 @@ describe('settings', () => {
     expect(readConfig({ KINESIS_STREAM: 's', KINESIS_ENDPOINT: 'http://127.0.0.1:9' }).kinesis?.region).toBe(
       'us-east-1',
     );
+  });
+
+  it('choose an embedder by one word, a model of Bedrock or a folder, and say what is missing', () => {
+    expect(readConfig({}).embedder).toEqual({ kind: 'local' });
+    const titan = 'bedrock:amazon.titan-embed-text-v2:0';
+    expect(readConfig({ COACH_EMBEDDER: titan, AWS_REGION: 'us-east-1' }).embedder).toEqual({
+      kind: 'bedrock',
+      model: 'amazon.titan-embed-text-v2:0',
+    });
+    expect(readConfig({ COACH_EMBEDDER: 'onnx:/models/a b' }).embedder).toEqual({ kind: 'onnx', path: '/models/a b' });
+    expect(refusalOf({ COACH_EMBEDDER: titan })).toContain('AWS_REGION: is required with COACH_EMBEDDER');
+    for (const wrong of ['titan', 'onnx:', 'bedrock: x'])
+      expect(refusalOf({ COACH_EMBEDDER: wrong })).toContain('COACH_EMBEDDER: must be local');
   });
 
   it('turn the daily jobs off when told to', () => {

@@ -13,6 +13,17 @@ const key32 = z
   .refine((key) => key.length === 32, 'must be 32 bytes in base64; "openssl rand -base64 32" makes one');
 const webAddress = (protocol: RegExp) => z.url({ protocol, error: 'must be a web address' });
 
+/** What turns text into vectors: `local`, `bedrock:<model id>` or `onnx:<folder>`. */
+const embedder = z
+  .string()
+  .regex(/^(local|bedrock:\S+|onnx:.+)$/, 'must be local, bedrock:<model id> or onnx:<folder of a model>')
+  .default('local')
+  .transform((text): EmbedderChoice => {
+    const name = text.slice(text.indexOf(':') + 1);
+    if (text.startsWith('bedrock:')) return { kind: 'bedrock', model: name };
+    return text.startsWith('onnx:') ? { kind: 'onnx', path: name } : { kind: 'local' };
+  });
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: integer(8080, 0, 65_535),
@@ -21,6 +32,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_SECRET_ARN: z.string().startsWith('arn:', 'must be the ARN of a secret').optional(),
   COACH_MODEL: z.string().min(1).default('offline'),
+  COACH_EMBEDDER: embedder,
   COACH_TODAY: isoDate.optional(),
   COACH_SEED: z.union([z.literal('none'), z.coerce.number().int().nonnegative()]).default(1),
   COACH_DAILY_JOBS: z.enum(['on', 'off']).default('on'),
@@ -42,6 +54,7 @@ const schema = z.object({
     .regex(/^[\w.-]{1,128}$/, 'must be the name of a stream')
     .optional(),
   KINESIS_ENDPOINT: webAddress(/^https?$/).optional(),
+  BEDROCK_ENDPOINT: webAddress(/^https?$/).optional(),
   AWS_LAMBDA_RUNTIME_API: z.string().optional(),
   AWS_REGION: z
     .string()
@@ -56,10 +69,12 @@ function conflicts(env: Record<string, string | undefined>): string[] {
     problems.push(`${env.PLAID_SECRET ? 'PLAID_CLIENT_ID' : 'PLAID_SECRET'}: is missing, Plaid needs both`);
   if (env.KINESIS_STREAM && !env.AWS_REGION && !env.KINESIS_ENDPOINT)
     problems.push('AWS_REGION: is required with KINESIS_STREAM');
+  if (env.COACH_EMBEDDER?.startsWith('bedrock:') && !env.AWS_REGION && !env.BEDROCK_ENDPOINT)
+    problems.push('AWS_REGION: is required with COACH_EMBEDDER=bedrock:…');
   if (env.DATABASE_URL && env.DATABASE_SECRET_ARN)
     problems.push('DATABASE_SECRET_ARN: is for functions on AWS, remove it where DATABASE_URL is set');
   if (env.NODE_ENV !== 'production') return problems;
-  for (const name of ['COACH_TODAY', 'COACH_TEST_MODELS', 'PLAID_BASE_URL', 'KINESIS_ENDPOINT']) {
+  for (const name of ['COACH_TODAY', 'COACH_TEST_MODELS', 'PLAID_BASE_URL', 'KINESIS_ENDPOINT', 'BEDROCK_ENDPOINT']) {
     if (env[name])
       problems.push(`${name}: is for tests${name === 'COACH_TODAY' ? ' and demos' : ''}: remove it in production`);
   }
@@ -69,6 +84,9 @@ function conflicts(env: Record<string, string | undefined>): string[] {
     problems.push('PLAID_TOKEN_KEY: is required in production when Plaid is used');
   return problems;
 }
+
+/** Which embedder is asked for. */
+export type EmbedderChoice = { kind: 'local' } | { kind: 'bedrock'; model: string } | { kind: 'onnx'; path: string };
 
 /** Every setting, checked. */
 export interface Config {
@@ -80,6 +98,10 @@ export interface Config {
   /** Where functions on AWS find the database's address; the server is told it in DATABASE_URL. */
   databaseSecretArn?: string;
   coachModel: string;
+  /** What turns articles and questions into vectors. */
+  embedder: EmbedderChoice;
+  /** Another address that speaks Bedrock's API, for tests. */
+  bedrockEndpoint?: string;
   /** Fixed day for tests and demos. */
   today?: string;
   /** Seed of the sample households; null = none. */
@@ -142,6 +164,8 @@ export function readConfig(env: Record<string, string | undefined> = environment
     databaseUrl: e.DATABASE_URL,
     databaseSecretArn: e.DATABASE_SECRET_ARN,
     coachModel: e.COACH_MODEL,
+    embedder: e.COACH_EMBEDDER,
+    bedrockEndpoint: e.BEDROCK_ENDPOINT,
     today: e.COACH_TODAY,
     seed: e.COACH_SEED === 'none' ? null : e.COACH_SEED,
     messagesPerMinute: e.COACH_MESSAGES_PER_MINUTE,

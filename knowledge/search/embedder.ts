@@ -1,13 +1,16 @@
 // Turns text into vectors. The local embedder needs no download: it hashes words, word pairs and letter groups, so near spellings lie near.
 import { spellOut, wordsOf } from './words.ts';
 
+/** What a text is for: some models embed a question otherwise than a passage that may answer it. */
+export type TextKind = 'query' | 'passage';
+
 /** Anything that turns texts into vectors of one length. Vectors are only compared with vectors of the same name. */
 export interface Embedder {
   /** Name and version; stored with every vector. */
   name: string;
   dimensions: number;
-  /** One unit vector a text, in order. A text without words gives a zero-free constant vector. */
-  embed(texts: string[]): Promise<number[][]>;
+  /** One unit vector a text, in order; of passages unless told otherwise. A text without words gives a zero-free constant vector. */
+  embed(texts: string[], kind?: TextKind): Promise<number[][]>;
 }
 
 // 384 numbers stay inside a Postgres page row (below the 2 kB at which a vector is stored apart); noise is about 1/sqrt(384) = 0.05.
