@@ -1,7 +1,8 @@
 // Reads one article file: YAML front matter, then Markdown. Says in words what is wrong with it.
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { isoDate } from '../calendar.ts';
+import { type IsoDate, isoDate } from '../calendar.ts';
+import { constantsIn, fillConstants, ownConstants } from './constants.ts';
 
 const words = z.array(z.string().regex(/^[a-z0-9]+([-_][a-z0-9]+)*$/, 'use lower-case words joined by - or _')).min(1);
 
@@ -14,6 +15,11 @@ const frontMatter = z
     personas: words,
     signals: words,
     askedAs: z.array(z.string().min(5).max(120)).min(8, 'give at least 8 ways people ask'),
+    worked: z
+      .array(
+        z.strictObject({ shows: z.string().min(1), function: z.string(), inputs: z.record(z.string(), z.unknown()) }),
+      )
+      .default([]),
     readingGrade: z.number().max(8),
     reviewedOn: isoDate,
     reviewBy: isoDate,
@@ -37,11 +43,11 @@ const frontMatter = z
     message: 'must be after reviewedOn',
   });
 
-/** An article with its front matter and its Markdown body, which holds no raw HTML. */
-export type Article = z.output<typeof frontMatter> & { url: string; markdown: string };
+/** An article with its front matter and its Markdown body, which holds no raw HTML. `written` still has the constants' ids in it. */
+export type Article = z.output<typeof frontMatter> & { url: string; markdown: string; written: string };
 
-/** An article, or the list of what is wrong with its file. `name` is the file's name, which is its id. */
-export function readArticle(name: string, content: string): Article | string[] {
+/** An article as it reads on `today`, or the list of what is wrong with its file. `name` is the file's name, which is its id. */
+export function readArticle(name: string, content: string, today: IsoDate): Article | string[] {
   const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(content.replaceAll('\r\n', '\n'));
   if (!parts) return ['starts with front matter between two lines of ---'];
   const [, head = '', body = ''] = parts;
@@ -58,7 +64,10 @@ export function readArticle(name: string, content: string): Article | string[] {
   if (`${checked.data.id}.md` !== name) problems.push(`id: must be the file's name, not ${checked.data.id}`);
   if (/<[a-z!/]/i.test(body)) problems.push('the text holds HTML; write Markdown only');
   if (body.trim() === '') problems.push('the text is empty');
+  for (const id of constantsIn(body).filter((id) => !ownConstants().has(id)))
+    problems.push(`{${id}}: no such constant; add it to constants.yaml`);
+  const written = body.trim();
   return problems.length > 0
     ? problems
-    : { ...checked.data, url: `/articles/${checked.data.id}`, markdown: body.trim() };
+    : { ...checked.data, url: `/articles/${checked.data.id}`, markdown: fillConstants(written, today), written };
 }
