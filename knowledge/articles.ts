@@ -1,5 +1,5 @@
 // The articles the coach teaches from: reads them, makes them searchable, and finds the passages that answer a question.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -30,24 +30,37 @@ const LONGEST_QUERY = 2000;
 // Two passages of the best article serve an answer; more would crowd out the next article.
 const PER_ARTICLE = 2;
 
-/** All articles of a folder, by file name. Throws CoachError UNREADABLE_FILE that lists every problem of every file. */
-export function loadArticles(folder: URL = articlesFolder): Article[] {
-  const problems: string[] = [];
-  const articles: Article[] = [];
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.md') || name === 'README.md') continue;
-    const read = readArticle(name, readFileSync(new URL(name, folder), 'utf8'));
-    if (Array.isArray(read)) problems.push(...read.map((problem) => `${name}: ${problem}`));
-    else articles.push(read);
-  }
-  if (problems.length > 0)
-    throw new CoachError('UNREADABLE_FILE', `These articles need mending:\n  ${problems.join('\n  ')}`);
-  return articles;
+/** The articles of a folder as they read on `today`, and what is wrong with the files that hold none. */
+export function readArticles(
+  folder: URL = articlesFolder,
+  today: IsoDate = todayIn('UTC'),
+): { articles: Article[]; problems: { name: string; problem: string }[] } {
+  const read = readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .sort()
+    .map((name) => ({ name, result: readArticle(name, readFileSync(new URL(name, folder), 'utf8'), today) }));
+  return {
+    articles: read.flatMap(({ result }) => (Array.isArray(result) ? [] : [result])),
+    problems: read.flatMap(({ name, result }) =>
+      Array.isArray(result) ? result.map((problem) => ({ name, problem })) : [],
+    ),
+  };
 }
 
-/** One article by its id, to be shown whole. Undefined when there is none. */
-export function findArticle(id: string): Article | undefined {
-  return loadArticles().find((article) => article.id === id);
+/** All articles of a folder, by file name. Throws CoachError UNREADABLE_FILE that lists every problem of every file. */
+export function loadArticles(folder: URL = articlesFolder, today: IsoDate = todayIn('UTC')): Article[] {
+  const { articles, problems } = readArticles(folder, today);
+  if (problems.length === 0) return articles;
+  const list = problems.map(({ name, problem }) => `${name}: ${problem}`).join('\n  ');
+  throw new CoachError('UNREADABLE_FILE', `These articles need mending:\n  ${list}`);
+}
+
+/** One article by its id, to be shown whole as it reads on `today`. Undefined when there is none. */
+export function findArticle(id: string, today: IsoDate = todayIn('UTC')): Article | undefined {
+  const file = new URL(`${id}.md`, articlesFolder);
+  if (!/^[a-z0-9-]+$/.test(id) || !existsSync(file)) return undefined;
+  const article = readArticle(`${id}.md`, readFileSync(file, 'utf8'), today);
+  return Array.isArray(article) ? undefined : article;
 }
 
 function loadElsewhere(): string[] {
