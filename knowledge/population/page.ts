@@ -1,4 +1,5 @@
 // The accuracy report as one readable page: tables with bars, no scripts, light and dark.
+import { bar, type Cell, page, table, text } from '../report-page.ts';
 import type { Accuracy, Score } from './accuracy.ts';
 
 /** The page of a report. `title` says which population it is about. */
@@ -7,10 +8,7 @@ export function accuracyPage(report: Accuracy, title: string): string {
   const perSignal = Object.entries(report.signals).sort(([a], [b]) => a.localeCompare(b));
   const perValue = Object.entries(report.values).sort(([a], [b]) => a.localeCompare(b));
   const people = Object.entries(persona.distribution).sort(([, a], [, b]) => b - a);
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Accuracy: ${text(title)}</title>
-<style>${STYLE}</style></head><body><main>
-<h1>How right the coach is about ${report.households} households</h1>
+  const body = `<h1>How right the coach is about ${report.households} households</h1>
 <p>${text(title)}. Each household's habits are known because it was made up from them; the coach saw only what a bank would send.</p>
 <h2>Repeating payments</h2>
 ${table(['what', 'found', 'right', 'missed', 'precision', 'recall'], [scoreRow('active streams', streams)])}
@@ -48,8 +46,8 @@ ${table(
   ['household', 'what', 'expected', 'got'],
   report.wrong.map((each) => [each.household, each.what, each.expected, each.got].map(text)),
 )}
-</main></body></html>
 `;
+  return page(`Accuracy: ${title}`, body);
 }
 
 function coverageRows({ enoughHistory, ...counts }: Accuracy['coverage']): Cell[][] {
@@ -65,30 +63,6 @@ function coverageRows({ enoughHistory, ...counts }: Accuracy['coverage']): Cell[
   ]);
 }
 
-type Cell = string | number;
-
 function scoreRow(name: string, { found, right, missed, precision, recall }: Score): Cell[] {
   return [text(name), found, right, missed, bar(precision), bar(recall)];
 }
-
-function table(head: string[], rows: Cell[][]): string {
-  const cells = (list: Cell[], tag: string) => list.map((cell) => `<${tag}>${cell}</${tag}>`).join('');
-  const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
-  return `<table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>\n${body}\n</tbody></table>`;
-}
-
-/** A share of one as a bar with its percentage. */
-function bar(share: number | null): string {
-  if (share === null) return 'nothing to rate';
-  const percent = (share * 100).toFixed(1);
-  return `<span class="bar" role="img" aria-label="${percent} percent"><span style="width:${percent}%"></span></span> ${percent}%`;
-}
-
-function text(words: string): string {
-  return words.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
-const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0}main{max-width:60rem;margin:auto;padding:1rem}
-table{border-collapse:collapse;width:100%;margin-bottom:1rem}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8886}
-td:not(:first-child),th:not(:first-child){white-space:nowrap}.bar{display:inline-block;width:6rem;height:.7rem;background:#8883;border-radius:.35rem}
-.bar span{display:block;height:100%;background:#2a7;border-radius:.35rem}`;

@@ -11,6 +11,7 @@ import { style } from './style.ts';
 import { sums } from './sums.ts';
 import { topics } from './topics.ts';
 import { use } from './use.ts';
+import { worked } from './worked.ts';
 
 /** The rules, in the order in which their findings are listed. */
 export const editingRules: EditingRule[] = [
@@ -18,6 +19,7 @@ export const editingRules: EditingRule[] = [
   readingGrade,
   use,
   sums,
+  worked,
   constants,
   sources,
   askedAs,
