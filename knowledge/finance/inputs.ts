@@ -1,6 +1,7 @@
 // What every calculator does first and last: refuses what is no number, works in exact decimals, and gives back a finite number.
 import { Decimal } from 'decimal.js';
 import { CoachError } from '../errors.ts';
+import { invalidInput } from '../input.ts';
 
 /** Decimals with 40 digits: over twice what a number holds, so that a thousand periods leave every cent exact. */
 export const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
@@ -30,7 +31,7 @@ interface Limits {
 
 /** Refuses an input by name: `CoachError('INVALID_INPUT')` with the field in its details. */
 export function refuse(field: string, problem: string): never {
-  throw new CoachError('INVALID_INPUT', `${field} ${problem}.`, { details: { field } });
+  throw invalidInput(field, `${field} ${problem}.`);
 }
 
 /** Says that a sum has no answer, and why: `CoachError('NO_SOLUTION')`. */
