@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { readArticles } from '../articles.ts';
 import type { IsoDate } from '../calendar.ts';
+import { gettingStarted } from '../personas/getting-started.ts';
 import { personas } from '../personas/index.ts';
 import { starterTemplates, templates } from '../recommendations/templates/index.ts';
 import { ownConstants } from '../search/constants.ts';
@@ -18,7 +19,7 @@ export function ownCorpus(today: IsoDate): { corpus: Corpus; unreadable: Finding
     constants: ownConstants(),
     topics,
     signals: signals.map(({ name }) => name),
-    personas: personas.map(({ name }) => name.toLowerCase().replaceAll(' ', '-')),
+    personas: [...personas, gettingStarted].map(({ name }) => name.toLowerCase().replaceAll(' ', '-')),
     wanted: [...new Set([...templates, ...starterTemplates].map(({ topic }) => topic))],
     today,
   };

@@ -3,9 +3,12 @@ import { perArticle } from '../rule.ts';
 
 const NOT_OURS: [RegExp, string][] = [
   [/\byou (?:should have|should've|shouldn't have|failed to|were foolish)\b/i, 'scolds'],
-  [/\b(?:careless|irresponsible|lazy|stupid|reckless|foolish|shameful|bad with money|your own fault)\b/i, 'shames'],
+  [
+    /(?<!not )\b(?:careless|irresponsible|lazy|stupid|reckless|foolish|shameful|bad with money|your own fault)\b/i,
+    'shames',
+  ],
   [/\b(?:simply|obviously|just stop|of course you|everyone knows)\b/i, 'makes it sound easy'],
-  [/\b(?:guaranteed to|risk-free|you will get rich|never fails|act now|best deal)\b/i, 'promises'],
+  [/\b(?:guaranteed to|risk-free|you will get rich|never fails|best deal)\b/i, 'promises'],
   [/\b(?:click here|see below|see above|this article|in this guide)\b/i, 'points at a page; passages are quoted alone'],
   [/!(?!\[)/, 'has an exclamation mark'],
   [/<[a-z!/]/i, 'holds HTML'],
