@@ -111,6 +111,18 @@ function rowsOf(userId: string, text: string, amountCents: number): [table: stri
       'commitments',
       { id: randomUUID(), user_id: userId, commitment: { text }, made_on: '2026-01-01', check_on: '2026-02-01' },
     ],
+    [
+      'wellbeing_checks',
+      {
+        id: randomUUID(),
+        user_id: userId,
+        taken_on: '2026-01-01',
+        score: 50,
+        age_group: '18-61',
+        method: 'read-self',
+        answers: { text },
+      },
+    ],
     ['plaid_items', { id: randomUUID(), user_id: userId, item_id: 'i', institution: text, sealed_token: '\\x00' }],
     ['stream_marks', { user_id: userId, id: 'transaction t', sequence: amountCents }],
     ['balances', { user_id: userId, account_id: accountId, recorded_at: '2026-01-01', current_cents: amountCents }],
