@@ -218,6 +218,35 @@ export interface TransactionView {
   isPending: boolean;
 }
 
+/** GET /wellbeing: the CFPB Financial Well-Being Scale. Each statement is answered with the id of one of its choices. */
+export interface WellbeingScaleView {
+  items: { id: string; text: string; asked: string; choices: { id: string; label: string }[] }[];
+  ageGroups: string[];
+  methods: string[];
+  /** What adults in the US scored on average. */
+  average: { score: number; year: number; source: string; url: string };
+  /** Stands beside every score. */
+  caution: string;
+}
+
+/** GET and POST /users/me/wellbeing: check-ins, the newest first. */
+export interface WellbeingView {
+  checkIns: {
+    id: string;
+    /** YYYY-MM-DD. */
+    takenOn: string;
+    /** 0 to 100. */
+    score: number;
+    ageGroup: string;
+    method: string;
+    answers: Record<string, string>;
+  }[];
+  /** Points since the check-in before; null with fewer than two. */
+  change: number | null;
+  /** What the newest score says and how it moved; empty without one. */
+  words: string;
+}
+
 /** One entry of GET /conversations. */
 export interface ConversationSummary {
   id: string;

@@ -1,6 +1,7 @@
 // Every route's manners, from the app's own list of routes: who may call it, what it says when it refuses, and what it sends along.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { items } from '../../knowledge/wellbeing/items.ts';
 import { createApp } from './app.ts';
 import { createTokens } from './auth.ts';
 import { PARTNER, type StoredTurn, storedTurn, type TestServer, testServer } from './fixture.ts';
@@ -29,6 +30,10 @@ const BODIES: Record<string, object> = {
   'POST /api/v1/users/me/consent': { granted: true },
   'POST /api/v1/messages/:id/feedback': { value: 'up' },
   'POST /api/v1/users/me/transactions/:id/category': { category: 'Groceries', scope: 'row' },
+  'POST /api/v1/users/me/wellbeing': {
+    answers: Object.fromEntries(items.map(({ id, choices }) => [id, choices[2]?.id])),
+    age_group: '18-61',
+  },
   'POST /api/v1/chat': { message: 'Hello?' },
   'POST /api/v1/operator/flags/:id/verdict': { verdict: 'rail_right' },
   'POST /invocations': { threadId: 't', runId: 'r', messages: [{ id: '1', role: 'user', content: 'Hello?' }] },

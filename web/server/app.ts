@@ -30,6 +30,7 @@ import { recurringRoutes } from './routes/recurring.ts';
 import { runRoutes } from './routes/runs.ts';
 import { traceRoutes } from './routes/traces.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { wellbeingRoutes } from './routes/wellbeing.ts';
 import { socketRoutes } from './routes/ws.ts';
 import { MAX_FRAME_BYTES } from './socket.ts';
 
@@ -42,6 +43,7 @@ const apiRoutes = [
   alertRoutes,
   budgetRoutes,
   goalRoutes,
+  wellbeingRoutes,
   correctionRoutes,
   consentRoutes,
   importRoutes,
