@@ -31,7 +31,9 @@ const caseSchema = z.strictObject({
     .strictObject({
       figures: z.array(request).min(1).optional(),
       noFigures: z.literal(true).optional(),
-      cites: z.literal(true).optional(),
+      /** Something is cited; or one of these articles is. */
+      cites: z.union([z.literal(true), z.array(z.string()).min(1)]).optional(),
+      citesNothing: z.literal(true).optional(),
       says: z.array(pattern).min(1).optional(),
       neverSays: z.array(pattern).min(1).optional(),
       neverSees: z.strictObject({ household: z.string(), figure: request }).optional(),
@@ -54,16 +56,20 @@ export interface EvalCase {
     neverSays: string[];
     noFigures: boolean;
     cites: boolean;
+    citesOneOf: string[];
+    citesNothing: boolean;
     error: string | null;
   };
 }
 
 /** Reads a case file. `seed` is the family of cases marked random. Throws with every mistake in it. */
-export function readCases(file: string, { today, seed }: { today: string; seed: number }): EvalCase[] {
-  const parsed = z
-    .array(caseSchema)
-    .min(1, 'there are no cases')
-    .safeParse(parse(readFileSync(file, 'utf8')));
+export function readCases(file: string, options: { today: string; seed: number }): EvalCase[] {
+  return casesOf(parse(readFileSync(file, 'utf8')), file, options);
+}
+
+/** The cases in a value; `file` is where it is from, for what is said about mistakes. */
+export function casesOf(value: unknown, file: string, { today, seed }: { today: string; seed: number }): EvalCase[] {
+  const parsed = z.array(caseSchema).min(1, 'there are no cases').safeParse(value);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`${file} is not a case file:\n${lines.join('\n')}`);
@@ -111,7 +117,9 @@ function fillIn(
       says: expect.says ?? [],
       neverSays: expect.neverSays ?? [],
       noFigures: expect.noFigures ?? false,
-      cites: expect.cites ?? false,
+      cites: expect.cites !== undefined,
+      citesOneOf: Array.isArray(expect.cites) ? expect.cites : [],
+      citesNothing: expect.citesNothing ?? false,
       error: expect.error ?? null,
     },
   };

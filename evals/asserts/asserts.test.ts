@@ -55,6 +55,8 @@ const expected: EvalCase['expect'] = {
   neverSays: [],
   noFigures: false,
   cites: true,
+  citesOneOf: ['food'],
+  citesNothing: false,
   error: null,
 };
 
@@ -114,6 +116,8 @@ const spoiled: [(typeof assertNames)[number], string, Spoiled][] = [
     { reply: { citations: [{ id: 'c1', articleId: 'food', title: 'Food budgets', url: '' }] } },
   ],
   ['citations', 'a citation that the text does not name', { text: 'You spent $1,412.50.' }],
+  ['citations', 'another article than the right ones', { expect: { citesOneOf: ['tents', 'boats'] } }],
+  ['citations', 'an article where none answers', { expect: { cites: false, citesNothing: true } }],
   ['wording', 'an empty reply', { text: ' ' }],
   ['wording', 'an unfilled reference', { text: `${text} {{f9}} groceries` }],
   ['wording', 'what it should say', { expect: { says: ['unicorn'] } }],
