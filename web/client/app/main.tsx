@@ -5,12 +5,14 @@ import type { ConsentRecord, Login, ProfileView } from '../../protocol.ts';
 import { createApi } from '../shared/api.ts';
 import { SignIn } from '../shared/sign-in.tsx';
 import { Chat } from '../widget/chat.tsx';
+import { CheckIn } from './check-in.tsx';
 
 function App() {
   const api = useMemo(createApi, []);
   const [login, setLogin] = useState<Login | null>();
   const [profile, setProfile] = useState<ProfileView>();
   const [conversationId, setConversationId] = useState(fromAddress);
+  const [isCheckingIn, setCheckingIn] = useState(false);
 
   useEffect(() => void api.resume().then((found) => setLogin(found ?? null)), [api]);
   useEffect(() => {
@@ -25,6 +27,11 @@ function App() {
   async function signOut() {
     await api.signOut();
     setLogin(null);
+    openChat();
+  }
+
+  function openChat() {
+    setCheckingIn(false);
     setConversationId(crypto.randomUUID());
   }
 
@@ -40,7 +47,10 @@ function App() {
       <header class="bar">
         <h1>Finance Coach</h1>
         <span>{login.user.name}</span>
-        <button type="button" class="quiet" onClick={() => setConversationId(crypto.randomUUID())}>
+        <button type="button" class="quiet" aria-pressed={isCheckingIn} onClick={() => setCheckingIn(!isCheckingIn)}>
+          Check-in
+        </button>
+        <button type="button" class="quiet" onClick={openChat}>
           New chat
         </button>
         <button type="button" class="quiet" onClick={() => void signOut()}>
@@ -55,7 +65,11 @@ function App() {
           </button>
         </section>
       )}
-      <Chat key={conversationId} api={api} conversationId={conversationId} />
+      {isCheckingIn ? (
+        <CheckIn key={profile?.consent_status} api={api} />
+      ) : (
+        <Chat key={conversationId} api={api} conversationId={conversationId} />
+      )}
     </main>
   );
 }

@@ -1,0 +1,109 @@
+// The well-being check-in in the browser, taken with the keyboard alone.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { households } from '../../knowledge/db/seed.ts';
+import { accessibilityProblems, openBrowser } from './browser.ts';
+import { newFolder, type Served, serve, TODAY } from './serve.ts';
+
+const folder = newFolder();
+let server: Served;
+let browser: Browser;
+beforeAll(async () => {
+  server = await serve(folder.path);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  folder.remove();
+});
+
+async function signedIn(household: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 1000, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  const email = households({ seed: 1, anchorOn: TODAY })[household]?.email ?? '';
+  await page.getByRole('button', { name: email }).click();
+  await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+  return page;
+}
+
+const openForm = async (page: Page) => {
+  await page.getByRole('button', { name: 'Check-in', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'How does money feel right now?' }).waitFor();
+};
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { name, value, textContent } = document.activeElement as HTMLInputElement;
+    return name ? `${name} ${value}` : textContent;
+  });
+/** Picks the choice at this place of the group that Tab leads to. A space picks the first, each arrow the next. */
+const choose = async (page: Page, place: number) => {
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  for (let step = 0; step < place; step++) await page.keyboard.press('ArrowDown');
+};
+
+describe('the check-in', () => {
+  it('is taken by keyboard: a missing answer is named and focused, the score and its history are shown', async () => {
+    const page = await signedIn(0);
+    await openForm(page);
+    expect(await focused(page)).toBe('How does money feel right now?');
+    for (let question = 1; question <= 10; question++) {
+      // Question 4 is passed over.
+      if (question === 4) await page.keyboard.press('Tab');
+      else await choose(page, 2);
+    }
+    expect(await page.getByRole('progressbar').getAttribute('value')).toBe('9');
+    await choose(page, 0);
+    expect(await focused(page)).toBe('age_group 18-61');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('Question 4 has no answer yet.').waitFor();
+    expect(await focused(page)).toBe('question_4 completely');
+    const group = page.getByRole('radiogroup', { name: '4. I can enjoy life' });
+    expect(await group.getAttribute('aria-invalid')).toBe('true');
+    expect(await group.innerText()).toContain('Choose one answer.');
+
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await group.getAttribute('aria-invalid')).toBe('false');
+    await page.keyboard.press('Enter');
+    // Twenty points, read alone, 18 to 61: 50 in the published table.
+    await page.getByRole('heading', { name: 'Your well-being score is 50' }).waitFor();
+    expect(await focused(page)).toBe('Your well-being score is 50');
+    expect(await page.getByRole('img').getAttribute('aria-label')).toContain('50 on a scale from 0 to 100');
+    expect(await page.getByRole('region', { name: 'Well-being check-in' }).innerText()).toContain('It is not a grade');
+
+    await page.getByRole('button', { name: 'Take the check-in again' }).press('Enter');
+    for (let question = 1; question <= 10; question++) await choose(page, question === 1 ? 0 : 2);
+    await choose(page, 0);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Your well-being score is 52' }).waitFor();
+    const rows = page.getByRole('table', { name: 'Your check-ins' }).locator('tbody tr');
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringMatching(/June 15, 2026\s+52\s+\+2/),
+      expect.stringMatching(/June 15, 2026\s+50/),
+    ]);
+    await page.context().close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility problem in %s, from the form to the score',
+    async (scheme) => {
+      const page = await signedIn(scheme === 'light' ? 1 : 2, scheme);
+      await openForm(page);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.getByRole('button', { name: 'See my score' }).click();
+      await page.getByRole('alert').getByText('Question 1, Question 2').waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      for (const label of ['Somewhat', 'Sometimes', '62 or older']) {
+        for (const radio of await page.getByRole('radio', { name: label }).all()) await radio.check();
+      }
+      await page.getByRole('button', { name: 'See my score' }).click();
+      await page.getByRole('heading', { name: 'Your well-being score is 53' }).waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
