@@ -16,7 +16,7 @@ const files = readdirSync(new URL('.', import.meta.url)).filter(
 
 describe('the list', () => {
   test('has one entry for each file, by the same name', () => {
-    expect(tools.length).toBeGreaterThanOrEqual(7);
+    expect(tools.length).toBeGreaterThanOrEqual(8);
     const names = files
       .filter((name) => !NOT_TOOLS.includes(name))
       .map((name) => name.replace('.ts', '').replaceAll('-', '_'));
@@ -76,6 +76,7 @@ describe('every tool', () => {
     get_signals: [{}, { about: 'cards' }, { about: 'subscriptions', window: '180d' }],
     get_persona: [{}],
     search_articles: [{ query: 'Zebra Vault' }],
+    explain_term: [{ term: 'escrow' }],
   };
 
   beforeAll(async () => {

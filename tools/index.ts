@@ -1,4 +1,5 @@
 // Every tool the coach has. A new one is its file and its line here.
+import { explainTerm } from './explain-term.ts';
 import { findTransactions } from './find-transactions.ts';
 import { getAccounts } from './get-accounts.ts';
 import { getIncome } from './get-income.ts';
@@ -17,4 +18,5 @@ export const tools: Tool[] = [
   getSignals,
   getPersona,
   searchArticles,
+  explainTerm,
 ];

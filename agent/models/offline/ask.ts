@@ -72,6 +72,8 @@ export interface Slots {
   tense?: 'habit' | 'recent' | 'ever' | 'so-far';
   /** The question in plain words, for the articles. */
   query?: string;
+  /** The word whose meaning is asked for, as the glossary has it. */
+  term?: string;
   topic?: Topic;
   /** How a loose question was read, to be said in the answer. */
   reading?: 'how-am-i-doing' | 'why';

@@ -32,7 +32,7 @@ const NOT_A_NAME = new Set(
 
 /** The questions of one clause. */
 export function buildAsks(reading: Reading): Ask[] {
-  const movement = movementAsked(reading);
+  const movement = reading.term ? null : movementAsked(reading);
   if (movement) {
     const periods = reading.periods
       .slice(0, MAX_NAMES)
@@ -80,6 +80,7 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
   const slots: Slots = {};
   if (intent === 'out_of_reach') slots.topic = topicOf(kind, masked);
   if (intent === 'education') slots.query = reading.text.replace(/\s+/g, ' ').slice(0, 300);
+  if (reading.term) slots.term = reading.term;
   if (kind === 'breakdown') slots.view = MERCHANT_WORDS.test(plain) ? 'merchants' : 'breakdown';
   if (intent === 'subscriptions') {
     const merchant = reading.found.find(({ kind: each }) => each === 'merchant');

@@ -17,6 +17,7 @@ const MONTH_LIKE = new Set(['spending', 'income', 'transactions']);
 
 /** True when the clause leans on an earlier question: only names or times, with nothing that could stand alone. */
 export function isFollowUp(reading: Reading): boolean {
+  if (reading.term) return false;
   const content = reading.masked.split(' ').filter((word) => word && !FILLERS.has(word) && !word.startsWith('x'));
   if (relativeOf(reading) || pointsBack(reading)) return true;
   return content.length === 0 && (reading.found.length > 0 || LEADS.test(reading.masked));

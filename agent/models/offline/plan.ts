@@ -67,7 +67,9 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
     case 'persona':
       return plan([{ name: 'get_persona', args: {} }]);
     case 'education':
-      return plan([{ name: 'search_articles', args: { query: slots.query || 'money' } }]);
+      return slots.term
+        ? plan([{ name: 'explain_term', args: { term: slots.term } }])
+        : plan([{ name: 'search_articles', args: { query: slots.query || 'money' } }]);
     default:
       return plan([]);
   }

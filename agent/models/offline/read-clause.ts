@@ -7,11 +7,14 @@ import type { Clause } from './clauses.ts';
 import { cuePoints } from './cues.ts';
 import type { Kind } from './examples.ts';
 import type { Found } from './found.ts';
+import { termAsked } from './meaning.ts';
 import { findThings, maskWords } from './slots.ts';
 import { commonWords, readWords, spellLike, type Word } from './text.ts';
 
 /** Beyond this many words a clause is not one question. */
 const MAX_WORDS = 60;
+/** A turn of phrase that asks for a meaning, and a word of the glossary: little else can be meant. */
+const SURE_OF_A_TERM = 0.95;
 
 /** A clause as read. */
 export interface Reading extends Clause {
@@ -23,6 +26,8 @@ export interface Reading extends Clause {
   /** Corrected words without marks. */
   plain: string;
   kind: Kind;
+  /** The word whose meaning is all that is asked for. */
+  term?: string;
   /** 0 to 1. */
   confidence: number;
   /** The next best kind, and how far behind. */
@@ -52,6 +57,7 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     .map(({ kind, probability }) => ({ kind, score: probability + (points.get(kind) ?? 0) }))
     .sort((a, b) => b.score - a.score || a.kind.localeCompare(b.kind));
   const [first, second] = scored;
+  const term = termAsked(clause.text, { isTeaching: first?.kind === 'education', found });
   return {
     ...clause,
     words,
@@ -59,8 +65,9 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     periods,
     masked,
     plain,
-    kind: first?.kind ?? 'reach-else',
-    confidence: Math.min(1, (first?.score ?? 0) / Math.max(1, (second?.score ?? 0) + 0.6)),
+    term,
+    kind: term ? 'education' : (first?.kind ?? 'reach-else'),
+    confidence: term ? SURE_OF_A_TERM : Math.min(1, (first?.score ?? 0) / Math.max(1, (second?.score ?? 0) + 0.6)),
     second: { kind: second?.kind ?? 'reach-else', behind: (first?.score ?? 0) - (second?.score ?? 0) },
   };
 }

@@ -3,6 +3,7 @@ import type { Intent } from '../ask.ts';
 import { composeBalance, composeUtilization } from './accounts.ts';
 import { composePersona, composeSubscriptions } from './habits.ts';
 import { composeIncome } from './income.ts';
+import { composeMeaning } from './meaning.ts';
 import type { Material, Part, Unit } from './reply.ts';
 import { composeSpending } from './spending.ts';
 import { composeTalk } from './talk.ts';
@@ -22,7 +23,7 @@ const composers: Record<Intent, (material: Material) => Part> = {
   utilization: composeUtilization,
   subscriptions: composeSubscriptions,
   persona: composePersona,
-  education: composeTeaching,
+  education: (material) => composeMeaning(material) ?? composeTeaching(material),
   greeting: composeTalk,
   thanks: composeTalk,
   help: composeTalk,

@@ -56,7 +56,8 @@ function linesOf(passages: readonly string[]): Unit[] {
   return kept;
 }
 
-function sentencesOf(prose: string): string[] {
+/** Prose by the sentence. */
+export function sentencesOf(prose: string): string[] {
   return prose
     .split(/(?<=[.!?])\s+(?=[A-Z"])/)
     .map((sentence) => sentence.trim())
