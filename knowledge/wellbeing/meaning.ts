@@ -12,9 +12,14 @@ export const usAverage = {
 export const CAUTION =
   'This score is about how you feel about money. It is not a grade, and it does not look at your accounts.';
 
-/** What a score says about how money feels right now. The line is the US average: the scale itself draws none. */
+/** As near to the average as makes no difference: two answers one step apart move a score by up to this much (the scoring table). */
+const NEAR = 4;
+
+/** What a score says about how money feels right now. The lines are around the US average: the scale itself draws none. */
 export function meaningOf(score: number): string {
-  return score < usAverage.score
+  const above = score - usAverage.score;
+  if (Math.abs(above) <= NEAR) return 'You feel about the way many people in the US feel about money.';
+  return above < 0
     ? 'Money may feel heavy right now. Many people feel this way, and feelings change. One small step is enough to start.'
     : 'You feel fairly steady about money right now. Keep doing what works for you.';
 }

@@ -146,6 +146,11 @@ describe('what a score says', () => {
     }
   });
 
+  it('is the same a point below the average as a point above it, and another far from it', () => {
+    expect(meaningOf(usAverage.score - 1)).toBe(meaningOf(usAverage.score + 1));
+    expect(new Set([20, usAverage.score, 80].map(meaningOf)).size).toBe(3);
+  });
+
   it('does not call a low score bad, and tells how it moved', () => {
     for (let each = 0; each <= 100; each++) expect(meaningOf(each)).not.toMatch(/bad|poor|fail|wrong|should/i);
     expect(changeWords(-6)).toBe('That is 6 points lower than last time.');

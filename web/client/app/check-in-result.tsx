@@ -64,8 +64,8 @@ export function CheckInResult({
   );
 }
 
-/** The picture's units: 100 points are 600 wide, with room for the labels at both ends. */
-const WIDTH = 600;
+/** The picture's units: 100 points are 320 wide, with room for the labels at both ends; drawn near its own size on a phone. */
+const WIDTH = 320;
 const MARGIN = 20;
 const at = (score: number) => MARGIN + (score / 100) * WIDTH;
 
