@@ -2,9 +2,12 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indexArticles } from '../knowledge/articles.ts';
+import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
+import { takeCheckIn } from '../knowledge/wellbeing/check-ins.ts';
+import { items } from '../knowledge/wellbeing/items.ts';
 import { toolSpecs } from './call.ts';
 import { tools } from './index.ts';
 import { turnOf } from './shared/fixture.ts';
@@ -75,6 +78,7 @@ describe('every tool', () => {
     ],
     get_signals: [{}, { about: 'cards' }, { about: 'subscriptions', window: '180d' }],
     get_persona: [{}],
+    get_wellbeing: [{}],
     search_articles: [{ query: 'Zebra Vault' }],
     explain_term: [{ term: 'escrow' }],
   };
@@ -106,7 +110,20 @@ describe('every tool', () => {
         monthly.map((on) => ({ on, cents: 1_113, merchant: 'Zebra Stream', code: 'ENTERTAINMENT_TV_AND_MOVIES' })),
       )),
     ];
-    secrets = ['Zebra Payroll', 'Zebra Stream', 'Hidden C', '7,770.0', '9,990.03', '11.13', checking, card, ...ids];
+    const answers = Object.fromEntries(items.map(({ id, choices }) => [id, choices[4]?.id ?? '']));
+    await asCustomer(db, owner, (tx) => takeCheckIn(tx, { answers, age_group: '62-plus' }, { today: '2026-02-28' }));
+    secrets = [
+      'February 28',
+      'Zebra Payroll',
+      'Zebra Stream',
+      'Hidden C',
+      '7,770.0',
+      '9,990.03',
+      '11.13',
+      checking,
+      card,
+      ...ids,
+    ];
     const own = await addAccount(db, other, { name: 'Plain Checking', currentCents: 100 });
     await addRows(db, other, own, [
       { on: '2026-05-01', cents: -500, merchant: 'Plain Payroll', code: 'INCOME_SALARY' },

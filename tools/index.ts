@@ -6,6 +6,7 @@ import { getIncome } from './get-income.ts';
 import { getPersona } from './get-persona.ts';
 import { getSignals } from './get-signals.ts';
 import { getSpending } from './get-spending.ts';
+import { getWellbeing } from './get-wellbeing.ts';
 import { searchArticles } from './search-articles.ts';
 import type { Tool } from './tool.ts';
 
@@ -17,6 +18,7 @@ export const tools: Tool[] = [
   findTransactions,
   getSignals,
   getPersona,
+  getWellbeing,
   searchArticles,
   explainTerm,
 ];
