@@ -72,6 +72,24 @@ export interface CitationView {
   reviewedOn: string;
 }
 
+/** One entry of `GET /glossary`. */
+export interface GlossaryTermView {
+  id: string;
+  term: string;
+  /** Other names it goes by. */
+  aka: string[];
+  definition: string;
+  /** An article to read on in, when there is one. */
+  articleUrl?: string;
+}
+
+/** One entry of `POST /glossary/places`: a term at the characters [start, end) of the text. `url` is its place on the glossary page. */
+export interface TermPlaceView extends Pick<GlossaryTermView, 'id' | 'definition' | 'articleUrl'> {
+  start: number;
+  end: number;
+  url: string;
+}
+
 /** Value of `coach.guardrail`: a rail acted. Codes only, never the text it acted on. */
 export interface GuardrailView {
   stage: 'input' | 'tool-call' | 'tool-result' | 'sentence' | 'answer';

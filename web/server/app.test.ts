@@ -20,6 +20,13 @@ const PUBLIC = [
   'GET /assets/:file{[\\w.-]+}',
   'GET /articles/style.css',
   'GET /articles/:id',
+  'GET /glossary',
+  'GET /glossary/terms.css',
+  'GET /glossary/terms.js',
+  'GET /glossary/filter.js',
+  'GET /api/v1/glossary',
+  'GET /api/v1/glossary/:id',
+  'POST /api/v1/glossary/places',
 ];
 
 /** Routes for other servers, with proofs of their own instead of a sign-in: a service token, Plaid's signature. Their own tests try those. */
@@ -35,6 +42,7 @@ const BODIES: Record<string, object> = {
     age_group: '18-61',
   },
   'POST /api/v1/chat': { message: 'Hello?' },
+  'POST /api/v1/glossary/places': { text: 'An escrow account' },
   'POST /api/v1/operator/flags/:id/verdict': { verdict: 'rail_right' },
   'POST /invocations': { threadId: 't', runId: 'r', messages: [{ id: '1', role: 'user', content: 'Hello?' }] },
   'POST /api/v1/auth/login': { email: 'a@b.example', password: 'wrong' },

@@ -17,6 +17,7 @@ import { chatRoutes } from './routes/chat.ts';
 import { consentRoutes } from './routes/consent.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { correctionRoutes } from './routes/corrections.ts';
+import { glossaryRoutes } from './routes/glossary.ts';
 import { goalRoutes } from './routes/goals.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes, MAX_FILE_BYTES } from './routes/imports.ts';
@@ -55,6 +56,7 @@ const apiRoutes = [
   plaidLinkRoutes,
   ingestRoutes,
   webhookRoutes,
+  glossaryRoutes,
 ];
 
 /** Routes at the root. */

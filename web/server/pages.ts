@@ -1,4 +1,4 @@
-// What a browser is shown: the built pages of web/client, and the articles, written out from Markdown.
+// What a browser is shown: the built pages of web/client, the articles, written out from Markdown, and the glossary.
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type Context, Hono } from 'hono';
@@ -8,6 +8,8 @@ import { findArticle } from '../../knowledge/articles.ts';
 import { formatDate } from '../../knowledge/calendar.ts';
 import { CoachError } from '../../knowledge/errors.ts';
 import type { Env, Services } from './context.ts';
+import { filterScript, glossaryMain, glossaryStyle } from './glossary-page.ts';
+import { termScript, termStyle, withTermNotes } from './term-notes.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,7 +28,7 @@ th, td { padding: 0.3rem 0.6rem; border: 1px solid; text-align: left; }
 footer { margin-top: 2rem; font-size: 0.9rem; }
 `;
 
-/** `/` and `/console` with their `/assets`, and `/articles/{id}`. */
+/** `/` and `/console` with their `/assets`, `/articles/{id}`, and `/glossary` with what marks terms on any page. */
 export function pageRoutes({ pagesDir }: Pick<Services, 'pagesDir'>): Hono<Env> {
   const app = new Hono<Env>();
 
@@ -44,33 +46,56 @@ export function pageRoutes({ pagesDir }: Pick<Services, 'pagesDir'>): Hono<Env> 
     serve(c, `assets/${c.req.param('file')}`, 'public, max-age=31536000, immutable'),
   );
 
-  app.get('/articles/style.css', (c) => c.body(articleStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  const text = (path: string, type: string, content: string) =>
+    app.get(path, (c) => c.body(content, 200, { 'Content-Type': types[type] ?? '' }));
+  text('/articles/style.css', '.css', articleStyle + glossaryStyle);
+  text('/glossary/terms.css', '.css', termStyle);
+  text('/glossary/terms.js', '.js', termScript);
+  text('/glossary/filter.js', '.js', filterScript);
+
+  app.get('/glossary', (c) => c.html(page('Glossary', '/glossary/filter.js', glossaryMain())));
   app.get('/articles/:id', async (c) => {
     const article = findArticle(c.req.param('id'));
     if (!article) throw new CoachError('NOT_FOUND', 'That article was not found.');
-    const body = await marked.parse(article.markdown);
-    return c.html(html`<!doctype html>
+    const body = withTermNotes(await marked.parse(article.markdown), article.url);
+    return c.html(
+      page(
+        article.title,
+        '/glossary/terms.js',
+        html`<h1>${article.title}</h1>
+${raw(body)}`,
+        html`<footer>
+<h2>Where this comes from</h2>
+<ul>${article.sources.map(({ title, publisher, url, date }) => html`<li><a href="${url}">${title}</a>, ${publisher}, ${date}</li>`)}</ul>
+<p>Reviewed on ${formatDate(article.reviewedOn)}. This is educational content, not financial advice.</p>
+<p>Words with dots below them open their meaning. All of them are in the <a href="/glossary">glossary</a>.</p>
+</footer>`,
+      ),
+    );
+  });
+
+  return app;
+}
+
+type Html = ReturnType<typeof html>;
+
+function page(title: string, script: string, main: Html, footer: Html | string = ''): Html {
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${article.title} · Finance Coach</title>
+<title>${title} · Finance Coach</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/articles/style.css">
+<link rel="stylesheet" href="/glossary/terms.css">
+<script type="module" src="${script}"></script>
 </head>
 <body>
 <main>
-<h1>${article.title}</h1>
-${raw(body)}
+${main}
 </main>
-<footer>
-<h2>Where this comes from</h2>
-<ul>${article.sources.map(({ title, publisher, url, date }) => html`<li><a href="${url}">${title}</a>, ${publisher}, ${date}</li>`)}</ul>
-<p>Reviewed on ${formatDate(article.reviewedOn)}. This is educational content, not financial advice.</p>
-</footer>
+${footer}
 </body>
-</html>`);
-  });
-
-  return app;
+</html>`;
 }

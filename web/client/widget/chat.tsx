@@ -78,6 +78,7 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
         {chat.messages.map((message) => (
           <Message
             key={`${message.role}-${message.id}`}
+            api={api}
             message={message}
             onFigure={(fact) => setMath({ fact, others: message.facts })}
             onTrace={() => void openTrace(message.traceId ?? '')}
@@ -105,6 +106,11 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
         </fieldset>
       )}
       <Composer isRunning={chat.isRunning} onAsk={ask} onStop={line.stop} />
+      <p class="links">
+        <a href="/glossary" target="_blank" rel="noreferrer">
+          Glossary of money words
+        </a>
+      </p>
       {math && <ShowTheMath fact={math.fact} others={math.others} onClose={() => setMath(undefined)} />}
       {trace && (
         <Dialog title="How this answer was made" onClose={() => setTrace(undefined)}>

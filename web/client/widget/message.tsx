@@ -1,7 +1,9 @@
 // One message: the customer's words, or the coach's reply with its sources, coach, trace and thumbs.
 import type { FactView } from '../../protocol.ts';
+import type { Api } from '../shared/api.ts';
 import { Reply } from './reply.tsx';
 import type { ShownMessage } from './state.ts';
+import { useTermPlaces } from './terms.tsx';
 
 interface Actions {
   onFigure: (fact: FactView) => void;
@@ -12,13 +14,15 @@ interface Actions {
 const speakers = { customer: 'You', coach: 'Coach', operator: 'A person from our team' };
 
 /** One message of the chat. */
-export function Message({ message, onFigure, onTrace, onRate }: { message: ShownMessage } & Actions) {
+export function Message({ api, message, onFigure, onTrace, onRate }: { api: Api; message: ShownMessage } & Actions) {
+  const isWhole = message.role === 'operator' || (message.role === 'coach' && message.model !== undefined);
+  const terms = useTermPlaces(api, message.text, isWhole);
   return (
     <article class={`message ${message.role}`} aria-label={speakers[message.role]}>
       {message.role === 'customer' ? (
         <p>{message.text}</p>
       ) : (
-        <Reply text={message.text} spans={message.spans} facts={message.facts} onFigure={onFigure} />
+        <Reply text={message.text} spans={message.spans} terms={terms} facts={message.facts} onFigure={onFigure} />
       )}
       {message.citations.length > 0 && (
         <p class="sources">

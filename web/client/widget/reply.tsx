@@ -1,15 +1,18 @@
-// A reply as it is read: paragraphs, lists, and every figure a button that shows where it came from.
-import type { FactView, FigureSpan } from '../../protocol.ts';
+// A reply as it is read: paragraphs, lists, and every figure a button that shows where it came from, terms with their meaning.
+import type { FactView, FigureSpan, TermPlaceView } from '../../protocol.ts';
+import { withTerms } from './terms.tsx';
 
-/** A reply's text with its figures as buttons. */
+/** A reply's text with its figures as buttons and its terms marked. */
 export function Reply({
   text,
   spans,
+  terms,
   facts,
   onFigure,
 }: {
   text: string;
   spans: FigureSpan[];
+  terms: TermPlaceView[];
   facts: FactView[];
   onFigure: (fact: FactView) => void;
 }) {
@@ -18,7 +21,7 @@ export function Reply({
     <>
       {blocks.map((block) => {
         const lines = block.lines.map((line) => (
-          <Line key={line.start} line={line} spans={spans} facts={facts} onFigure={onFigure} />
+          <Line key={line.start} line={line} spans={spans} terms={terms} facts={facts} onFigure={onFigure} />
         ));
         if (!block.isList) return <p key={block.lines[0]?.start}>{lines}</p>;
         return (
@@ -60,11 +63,13 @@ function blocksOf(text: string): { isList: boolean; lines: TextLine[] }[] {
 function Line({
   line,
   spans,
+  terms,
   facts,
   onFigure,
 }: {
   line: TextLine;
   spans: FigureSpan[];
+  terms: TermPlaceView[];
   facts: FactView[];
   onFigure: (fact: FactView) => void;
 }) {
@@ -74,7 +79,7 @@ function Line({
     const [from, to] = [span.start - line.start, span.end - line.start];
     const fact = facts.find((candidate) => candidate.id === span.factId);
     if (!fact || from < at || to > line.text.length) continue;
-    parts.push(line.text.slice(at, from));
+    parts.push(...withTerms(line.text.slice(at, from), line.start + at, terms));
     parts.push(
       <button
         key={span.start}
@@ -89,6 +94,6 @@ function Line({
     );
     at = to;
   }
-  parts.push(line.text.slice(at));
+  parts.push(...withTerms(line.text.slice(at), line.start + at, terms));
   return <>{parts}</>;
 }
