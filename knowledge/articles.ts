@@ -1,6 +1,6 @@
 // The articles the coach teaches from: reads them, makes them searchable, and finds the passages that answer a question.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type IsoDate, todayIn } from './calendar.ts';
@@ -11,7 +11,8 @@ import { type Article, readArticle } from './search/article-file.ts';
 import { type Embedder, localEmbedder } from './search/embedder.ts';
 import { elsewhereEntries, entriesOf, hashOf } from './search/entries.ts';
 import { rank } from './search/rank.ts';
-import { storeEntries } from './search/store.ts';
+import { type Filters, scopeOf } from './search/scope.ts';
+import { removeOthers, storeEntries } from './search/store.ts';
 
 /** A passage that was found. `score` is 0 to 1: 1 is first place in every list. Only passages of articles have a title, url and day. */
 interface FoundPassage {
@@ -24,9 +25,18 @@ interface FoundPassage {
   reviewedOn: IsoDate | '';
 }
 
+/** How many passages, on which day, by which embedder's vectors, and what the articles must be about, for or valid in. */
+interface SearchOptions extends Filters {
+  limit?: number;
+  today?: IsoDate;
+  embedder?: Embedder;
+}
+
 const articlesFolder = new URL('./articles/', import.meta.url);
 // A question is a few sentences; the rest of a long paste would only slow the search.
 const LONGEST_QUERY = 2000;
+// Each way of searching lists this many passages: one that stands lower in all of them is no answer.
+const LIST_LENGTH = 50;
 // Two passages of the best article serve an answer; more would crowd out the next article.
 const PER_ARTICLE = 2;
 
@@ -80,27 +90,30 @@ export async function indexArticles(
 ): Promise<{ articles: number; embedded: number; unchanged: number; removed: number }> {
   const entries = [...articles.flatMap(entriesOf), ...elsewhereEntries(loadElsewhere())];
   const stored = await storeEntries(db.owner, entries, embedder);
-  const rows = articles.map((article) => ({ ...article, hash: hashOf(JSON.stringify(article)) }));
-  const keep = JSON.stringify(entries.map((entry) => entry.id));
-  const removed = await db.owner.transaction(async (tx) => {
-    await tx.execute(sql`
-      insert into ledger.articles (id, title, summary, url, topics, reviewed_on, review_by, content_hash)
-      select id, title, summary, url, array(select jsonb_array_elements_text(topics)), "reviewedOn", "reviewBy", hash
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-        id text, title text, summary text, url text, topics jsonb, "reviewedOn" date, "reviewBy" date, hash text)
-      on conflict (id) do update set title = excluded.title, summary = excluded.summary, url = excluded.url,
-        topics = excluded.topics, reviewed_on = excluded.reviewed_on, review_by = excluded.review_by,
-        content_hash = excluded.content_hash
-      where articles.content_hash <> excluded.content_hash`);
-    const gone = await tx.execute(sql`
-      delete from ledger.article_chunks
-      where corpus <> 'passages' and id not in (select jsonb_array_elements_text(${keep}::jsonb)) returning id`);
-    await tx.execute(sql`
-      delete from ledger.articles
-      where id not in (select jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.id))}::jsonb))`);
-    return gone.rows.length;
-  });
+  const rows = articles.map(({ markdown: _, written: __, ...article }) => ({
+    ...article,
+    hash: hashOf(JSON.stringify(article)),
+  }));
+  await db.owner.execute(sql`
+    insert into ledger.articles (id, title, summary, url, topics, personas, signals, jurisdiction, reviewed_on, review_by, content_hash)
+    select id, title, summary, url, ${textsIn('topics')}, ${textsIn('personas')}, ${textsIn('signals')}, jurisdiction,
+      "reviewedOn", "reviewBy", hash
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id text, title text, summary text, url text, topics jsonb,
+      personas jsonb, signals jsonb, jurisdiction text, "reviewedOn" date, "reviewBy" date, hash text)
+    on conflict (id) do update set title = excluded.title, summary = excluded.summary, url = excluded.url,
+      topics = excluded.topics, personas = excluded.personas, signals = excluded.signals, jurisdiction = excluded.jurisdiction,
+      reviewed_on = excluded.reviewed_on, review_by = excluded.review_by, content_hash = excluded.content_hash
+    where articles.content_hash <> excluded.content_hash`);
+  const keep = entries.map(({ id }) => id);
+  const removed = await removeOthers(db.owner, ['articles', 'questions', 'elsewhere'], keep);
+  await db.owner.execute(
+    sql`delete from ledger.articles where not (id = any(${sql.param(rows.map(({ id }) => id))}::text[]))`,
+  );
   return { articles: articles.length, ...stored, removed };
+}
+
+function textsIn(column: string): SQL {
+  return sql`array(select jsonb_array_elements_text(${sql.identifier(column)}))`;
 }
 
 /** Makes any other texts searchable beside the articles. A text already there under the same id is replaced. */
@@ -117,49 +130,56 @@ export async function indexPassages(
 
 /**
  * The passages nearest to a question, best first, at most two of one article. When nothing here answers the question `answered` is
- * false: the passages are only the nearest ones and may not be cited. Articles whose review is overdue on `today` are not found.
+ * false: the passages are only the nearest ones and may not be cited. Articles whose review is overdue on `today` are not found; with a
+ * filter, only articles that pass it are.
  */
 export async function searchArticles(
   db: Queryable,
   query: string,
-  {
-    limit = 5,
-    today = todayIn('UTC'),
-    embedder = localEmbedder(),
-  }: { limit?: number; today?: IsoDate; embedder?: Embedder } = {},
+  { limit = 5, today = todayIn('UTC'), embedder = localEmbedder(), ...filters }: SearchOptions = {},
 ): Promise<{ passages: FoundPassage[]; answered: boolean }> {
   const text = query.slice(0, LONGEST_QUERY).replaceAll('\0', ' ');
   const [vector = []] = await embedder.embed([text]);
-  const { scores, nearness, elsewhere } = await rank(db, { text, vector, embedder: embedder.name, today });
+  const scope = await scopeOf(db, filters, today);
+  const length = Math.max(LIST_LENGTH, limit * PER_ARTICLE);
+  const { scores, nearness, elsewhere } = await rank(db, { text, vector, embedder: embedder.name }, scope, length);
   const perArticle = new Map<string, number>();
-  const passages = (await passagesById(db, [...scores.keys()].slice(0, limit * 4 + 10)))
-    .map(({ id, ...passage }) => ({ ...passage, score: scores.get(id) ?? 0 }))
+  const found = await passagesOf(db, [...scores.keys()].slice(0, limit * 4 + 10));
+  const passages = found
+    .map(({ number, whole: _, ...passage }) => ({ ...passage, score: scores.get(number) ?? 0 }))
     .filter(({ articleId }) => {
       const seen = (perArticle.get(articleId) ?? 0) + 1;
       perArticle.set(articleId, seen);
       return seen <= PER_ARTICLE;
     })
     .slice(0, limit);
-  const best = passages[0];
+  const [best] = found;
   const isArticle = best !== undefined && best.url !== '';
-  const found = isArticle ? await wholeText(db, best.articleId) : (best?.text ?? '');
-  return { passages, answered: isAnswered({ query: text, text: found, isArticle, nearness, elsewhere }) };
+  const whole = best?.whole ?? best?.text ?? '';
+  return { passages, answered: isAnswered({ query: text, text: whole, isArticle, nearness, elsewhere }) };
 }
 
-async function passagesById(db: Queryable, ids: string[]): Promise<(Omit<FoundPassage, 'score'> & { id: string })[]> {
-  const { rows } = await db.execute<Omit<FoundPassage, 'score'> & { id: string }>(sql`
-    select chunk.id, chunk.article_id as "articleId", chunk.heading, chunk.text, coalesce(article.title, '') as title,
-      coalesce(article.url, '') as url, coalesce(article.reviewed_on::text, '') as "reviewedOn"
-    from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality as wanted(id, place)
-    join api.article_chunks chunk on chunk.id = wanted.id
+/** Every topic an article is about, in order. */
+export async function listTopics(db: Queryable): Promise<string[]> {
+  const { rows } = await db.execute<{ topic: string }>(
+    sql`select distinct topic from api.articles cross join unnest(topics) as topic order by topic`,
+  );
+  return rows.map(({ topic }) => topic);
+}
+
+/** A passage by its number; of the best one's article `whole` is everything it says and is asked as. */
+type Numbered = Omit<FoundPassage, 'score'> & { number: number; whole: string | null };
+
+async function passagesOf(db: Queryable, numbers: number[]): Promise<Numbered[]> {
+  const { rows } = await db.execute<Numbered>(sql`
+    select chunk.number, chunk.article_id as "articleId", chunk.heading, chunk.text, coalesce(article.title, '') as title,
+      coalesce(article.url, '') as url, coalesce(article.reviewed_on::text, '') as "reviewedOn",
+      case when wanted.place = 1 and article.id is not null then (
+        select string_agg(part.heading || ' ' || part.text, ' ' order by part.number) from api.article_chunks part
+        where part.corpus in ('articles', 'questions') and part.article_id = article.id) end as whole
+    from unnest(${sql.param(numbers)}::int[]) with ordinality as wanted(number, place)
+    join api.article_chunks chunk on chunk.number = wanted.number
     left join api.articles article on chunk.corpus = 'articles' and article.id = chunk.article_id
     order by wanted.place`);
   return rows;
-}
-
-async function wholeText(db: Queryable, articleId: string): Promise<string> {
-  const { rows } = await db.execute<{ text: string | null }>(sql`
-    select string_agg(heading || ' ' || text, ' ') as text from api.article_chunks 
-    where corpus <> 'passages' and article_id = ${articleId}`);
-  return rows[0]?.text ?? '';
 }

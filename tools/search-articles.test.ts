@@ -33,3 +33,22 @@ test('a question no article answers cites nothing and says so', async () => {
 test('an empty question is refused', async () => {
   expect(await turnOf(db, user).call('search_articles', { query: ' ' })).toMatchObject({ ok: false });
 });
+
+test('a topic keeps to the articles about it, however it is written', async () => {
+  const { topics } = loadArticles().find(({ id }) => id === 'overdraft-and-bank-fees') ?? { topics: [] };
+  const query = 'What is credit utilization and what do overdraft fees cost?';
+  const answer = await turnOf(db, user).call('search_articles', { query, topic: topics[0]?.toUpperCase() });
+  expect(answer.citations.length).toBeGreaterThan(0);
+  const about = new Set(loadArticles().flatMap(({ id, topics: its }) => (its.includes(topics[0] ?? '') ? [id] : [])));
+  for (const { articleId } of answer.citations) expect(about).toContain(articleId);
+});
+
+test('a topic that no article is about is refused with the topics there are', async () => {
+  const answer = await turnOf(db, user).call('search_articles', {
+    query: 'What is credit utilization?',
+    topic: 'gardening',
+  });
+  expect(answer.ok).toBe(false);
+  expect(answer.text).toContain('gardening');
+  expect(answer.text).toContain('emergency-fund');
+});

@@ -181,12 +181,16 @@ export function sharedRows(userId: string): Record<string, Row> {
     reviewed_on: '2026-01-01',
     review_by: '2027-01-01',
   };
-  const chunk = { id: randomUUID(), article_id: 'x', text: 'x', search: 'x', embedder: 'x', embedding: '[1]' };
+  const chunk = { id: randomUUID(), article_id: 'x', text: 'x', search: 'x' };
+  const near = { number: 1, embedder: 'x', corpus: 'articles', article_id: 'x', embedding: '[1]' };
   return {
     signal_trend: { user_id: userId, signal: 'x' },
     user_profiles: { id: userId, email: `${userId}@test.invalid`, name: 'x' },
     articles: { ...article, content_hash: 'x' },
     article_chunks: { ...chunk, content_hash: 'x' },
+    chunk_vectors: { ...near, content_hash: 'x' },
+    chunk_blocks: { corpus: 'articles', block: 0, chunks: 1, words: 1 },
+    chunk_words: { lexeme: 'x', corpus: 'articles', block: 0, chunks: '\\x00' },
   };
 }
 

@@ -1,0 +1,59 @@
+// Ranks chunks by nearness to the query's vector (pgvector, cosine): compared one by one up to 10,000 chunks, through HNSW beyond.
+import { type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../db/open.ts';
+import { EXACT_BELOW, nearIndexName } from './near-index.ts';
+import { inScope, type Scope } from './scope.ts';
+import type { Corpus } from './store.ts';
+
+/** A stored question, and how near it is: 1 the same direction, 0 nothing in common. */
+interface Question {
+  /** The article it asks for; empty where none answers it. */
+  articleId: string;
+  nearness: number;
+}
+
+interface Row extends Record<string, unknown> {
+  list: 'passages' | 'questions';
+  number: number;
+  article_id: string;
+  distance: number;
+}
+
+/** Numbers of the passages, and the stored questions, nearest to a vector of this embedder, nearest first, at most `limit` of each. */
+export async function rankByNearness(
+  db: Queryable,
+  { vector, embedder }: { vector: number[]; embedder: string },
+  scope: Scope,
+  limit: number,
+): Promise<{ passages: number[]; questions: Question[] }> {
+  const asked = { vector: sql`${`[${vector.join(',')}]`}::vector`, embedder, scope, limit };
+  const lists = { passages: scope.corpora, questions: ['questions', 'elsewhere'] as Corpus[] };
+  const parts = Object.entries(lists).flatMap(([list, corpora]) =>
+    corpora.map((corpus) => sql`select ${list} as list, near.* from (${nearest(corpus, asked)}) near`),
+  );
+  const { rows } = await db.execute<Row>(sql`${sql.join(parts, sql` union all `)} order by distance, number`);
+  const of = (wanted: Row['list']) => rows.filter(({ list }) => list === wanted).slice(0, limit);
+  return {
+    passages: of('passages').map(({ number }) => number),
+    questions: of('questions').map(({ article_id, distance }) => ({
+      articleId: article_id,
+      nearness: 1 - Number(distance),
+    })),
+  };
+}
+
+function nearest(
+  corpus: Corpus,
+  { vector, embedder, scope, limit }: { vector: SQL; embedder: string; scope: Scope; limit: number },
+): SQL {
+  const isOfArticles = corpus === 'articles' || corpus === 'questions';
+  if (scope.passing(corpus) >= EXACT_BELOW && scope.nearIndexes.has(nearIndexName(embedder, corpus))) {
+    const articles = isOfArticles ? scope.articles : [];
+    const isWithin = isOfArticles && scope.isWithin;
+    return sql`select * from api.nearest_chunks(${embedder}, ${corpus}, ${vector}, ${sql.param(articles)}::text[], ${isWithin}, ${limit})`;
+  }
+  return sql`
+    select number, article_id, embedding <=> ${vector} as distance from api.chunk_vectors
+    where embedder = ${embedder} and corpus = ${corpus} and ${isOfArticles ? inScope(scope) : sql`true`}
+    order by distance, number limit ${limit}`;
+}
