@@ -15,7 +15,9 @@ let own: Term[] | undefined;
 
 /** The coach's own glossary, A to Z; read once, it changes with the product only. */
 export function glossary(): Term[] {
-  own ??= readGlossary(readFileSync(new URL('articles/glossary.yaml', import.meta.url), 'utf8'));
+  own ??= readGlossary(readFileSync(new URL('articles/glossary.yaml', import.meta.url), 'utf8')).sort((a, b) =>
+    a.term.localeCompare(b.term, 'en'),
+  );
   return own;
 }
 

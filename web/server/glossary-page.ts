@@ -13,26 +13,32 @@ export const glossaryStyle = `.filter { position: sticky; top: 0; padding: 0.5re
 .entry p { margin: 0.2rem 0; }
 `;
 
-/** What the box does: entries and letters without the typed words go, and the count is said. */
+/** What the box does: terms whose names hold what was typed stay, else those that hold its words anywhere; the count is said. */
 export const filterScript = `const box = document.getElementById('filter');
 const count = document.getElementById('count');
-const groups = [...document.querySelectorAll('section[data-letter]')].map((group) => ({
-  group,
-  entries: [...group.querySelectorAll('.entry')].map((entry) => ({ entry, text: entry.dataset.names + ' ' + entry.textContent.toLowerCase() })),
+const entries = [...document.querySelectorAll('.entry')].map((entry) => ({
+  entry,
+  names: entry.dataset.names,
+  text: entry.textContent.toLowerCase(),
 }));
+function found(typed) {
+  const words = typed.split(/\\s+/);
+  const tests = [
+    ({ names }) => names.includes(typed),
+    ({ names }) => words.every((word) => names.includes(word)),
+    ({ text }) => words.every((word) => text.includes(word)),
+  ];
+  const test = tests.find((each) => entries.some(each));
+  return new Set(test ? entries.filter(test) : []);
+}
 function narrow() {
-  const words = box.value.toLowerCase().split(/\\s+/).filter(Boolean);
-  let shown = 0;
-  for (const { group, entries } of groups) {
-    let here = 0;
-    for (const { entry, text } of entries) {
-      entry.hidden = !words.every((word) => text.includes(word));
-      if (!entry.hidden) here += 1;
-    }
-    group.hidden = here === 0;
-    shown += here;
+  const typed = box.value.trim().toLowerCase();
+  const kept = found(typed);
+  for (const each of entries) each.entry.hidden = !kept.has(each);
+  for (const group of document.querySelectorAll('section[data-letter]')) {
+    group.hidden = group.querySelector('.entry:not([hidden])') === null;
   }
-  count.textContent = shown === 0 ? 'No term has these words.' : shown === 1 ? '1 term' : shown + ' terms';
+  count.textContent = kept.size === 0 ? 'No term has these words.' : kept.size === 1 ? '1 term' : kept.size + ' terms';
 }
 box.addEventListener('input', narrow);
 narrow();

@@ -20,7 +20,8 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-const articleStyle = `:root { color-scheme: light dark; }
+const articleStyle = `:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
+a { color: LinkText; }
 body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.0625rem/1.6 system-ui, sans-serif; }
 h1, h2 { line-height: 1.25; }
 table { border-collapse: collapse; }

@@ -10,6 +10,7 @@ export type Intent =
   | 'utilization'
   | 'subscriptions'
   | 'persona'
+  | 'wellbeing'
   | 'education'
   | 'greeting'
   | 'thanks'

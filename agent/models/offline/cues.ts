@@ -130,6 +130,19 @@ const cues: Cue[] = [
     1.3,
     /\b(?:see|know|notice|noticed|seen|think|learned?) about (?:me|my (?:money|finances|spending|habits))\b|\bpersona\b|\bpersonality\b|\bkind of (?:spender|saver|person)\b|\bmoney habits?\b|\bhow am i (?:doing|looking)\b|\bfinancial (?:health|check ?up|profile|picture|situation|shape)\b|\bhow (?:are|do|is|does) my (?:finances|money|financial)\b|\bam i (?:good|bad|ok|okay|doing|terrible)\b.*\b(?:money|financ\w+|ok|okay|well|alright)\b|\binsights?\b|\bmy habits\b/,
   ),
+  cue(
+    'wellbeing',
+    3,
+    /\bmy (?:\w+ )?well ?being\b|\bwell ?being (?:score|check|quiz|test|survey|questionnaire)\b|\b(?:take|start|do|open|redo|retake|begin)\b.*\bcheck ?in\b|\b(?:my last|last|(?<!\b(?:is|has|did) )my) check ?ins?\b(?! (?:my|the|yet) ?)|\bhow (?:well )?am i doing financially\b/,
+  ),
+
+  // "Is my check in yet" is about pay, and how to feel better is a thing to teach.
+  cue('income', 3, /\bmy check (?:in|come|came|coming|clear\w*|hit|land\w*|post\w*)\b/),
+  cue(
+    'education',
+    4.5,
+    /^how (?:do|can|could|to)\b.*\b(?:improve|raise|boost|increase|build|better)\b.*\bwell ?being\b/,
+  ),
 
   cue(
     'reach-move',

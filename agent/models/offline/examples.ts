@@ -11,6 +11,7 @@ export const kinds = [
   'utilization',
   'subscriptions',
   'persona',
+  'wellbeing',
   'education',
   'greeting',
   'thanks',
@@ -149,6 +150,20 @@ export const examples: Record<Kind, string[]> = {
     any insights for me | give me insights | whats my financial profile | how would you describe my spending habits
     what do my signals say | what signals do you see | do i have healthy money habits | is my money situation good
     judge my finances | what would you tell me about my money | what am i like with money | what's my situation`),
+  wellbeing: phrases(`
+    how am i doing financially | how am i doing financially right now | how well am i doing financially
+    what is my well-being score | what's my wellbeing score | my well being score | show my wellbeing score
+    financial well-being score | my financial wellbeing | how is my financial well-being | hows my financial wellbeing
+    take the check-in | i want to take the check-in | start the check-in | let me do the check-in | do a check-in
+    can i take the well-being check-in | open the check-in | where do i take the check-in | how do i take the check-in
+    i'd like to do a money check-in | retake the check-in | take the check-in again | redo my check-in
+    what did i score on the check-in | my last check-in | when was my last check-in | how did my last check-in go
+    did my well-being score go up | has my wellbeing improved | did my wellbeing get better or worse
+    is my well-being score higher than last time | how did my score change since the last check-in
+    compare my last two check-ins | how do i compare with the average well-being score | well-being check
+    how do i feel about money | how did i say i feel about money | my money feelings score
+    take the financial well-being quiz | take the well-being test | wellbeing questionnaire | start the wellbeing survey
+    am i doing better financially than last time | what does my well-being score say | wellbeing score please`),
   education: phrases(`
     what is an emergency fund | what's an apr | explain compound interest | how does compound interest work
     how does a credit score work | how do i build an emergency fund | how big should an emergency fund be

@@ -1,9 +1,12 @@
 // The offline coach over real tools and the real release gate: right figures, nothing held, follow-ups, unknowns, and taking over from another model.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexArticles } from '../../../knowledge/articles.ts';
+import { asCustomer } from '../../../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../../../knowledge/db/fixture.ts';
 import type { Database } from '../../../knowledge/db/open.ts';
 import { type Household, households, seedSamples } from '../../../knowledge/db/seed.ts';
+import { takeCheckIn } from '../../../knowledge/wellbeing/check-ins.ts';
+import { items } from '../../../knowledge/wellbeing/items.ts';
 import { toolSpecs } from '../../../tools/call.ts';
 import { tools } from '../../../tools/index.ts';
 import { turnOf } from '../../../tools/shared/fixture.ts';
@@ -84,6 +87,7 @@ const questions = [
   'did any subscription get more expensive?',
   'What do you see about me?',
   'How am I doing?',
+  'How am I doing financially?',
   'what is credit utilization',
   'how do I build an emergency fund',
   'snowball vs avalanche',
@@ -108,6 +112,31 @@ const questions = [
   'hi',
   'what can you do',
 ];
+
+describe('the well-being check-in', () => {
+  it('is explained to who has not taken it, and told with score, day, change and average to who has', async () => {
+    const user = await testCustomer(db);
+    const none = await (await talkTo(db, user, TODAY)).ask('I want to take the check-in');
+    expect(none).toMatchObject({ calls: [{ name: 'get_wellbeing' }], used: [] });
+    expect(none.held).toBeUndefined();
+    expect(none.text).toContain('Choose Check-in at the top of the page');
+    for (const [place, today] of [
+      [2, '2026-09-03'],
+      [0, '2026-10-03'],
+    ] as const) {
+      const answers = items.map(({ id, choices }, index) => [id, choices[index === 0 ? place : 2]?.id ?? '']);
+      const input = { answers: Object.fromEntries(answers), age_group: '18-61' as const };
+      await asCustomer(db, user, (tx) => takeCheckIn(tx, input, { today }));
+    }
+    const told = await (await talkTo(db, user, TODAY)).ask('How am I doing financially?');
+    expect(told.held).toBeUndefined();
+    // The published table: 20 points are 50, 22 points are 52.
+    expect(told.text).toContain('Your well-being score is 52, from your check-in on October 3, 2026.');
+    expect(told.text).toContain('Your well-being score rose by 2.');
+    expect(told.text).toContain('Before, your well-being score was 50, on September 3, 2026.');
+    expect(told.text).toContain('adults in the US scored 54');
+  });
+});
 
 describe('every reply', () => {
   it('passes the release gate whole', async () => {

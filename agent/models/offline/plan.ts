@@ -66,6 +66,8 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
       ]);
     case 'persona':
       return plan([{ name: 'get_persona', args: {} }]);
+    case 'wellbeing':
+      return plan([{ name: 'get_wellbeing', args: {} }]);
     case 'education':
       return slots.term
         ? plan([{ name: 'explain_term', args: { term: slots.term } }])

@@ -238,6 +238,14 @@ const table: [text: string, ...asks: Expected[]][] = [
   ['How am I doing?', { intent: 'persona', reading: 'how-am-i-doing' }],
   ['what have you figured out about my money habits', { intent: 'persona' }],
   ['be honest am i bad with money', { intent: 'persona' }],
+  // Well-being
+  ['tell me honestly how am i doing financially', { intent: 'wellbeing' }],
+  ['tell me my well-being score', { intent: 'wellbeing' }],
+  ['i would like to take that check in', { intent: 'wellbeing' }],
+  ['so what was my welbeing score again', { intent: 'wellbeing' }],
+  ['is my check in yet', { intent: 'income' }],
+  ['any way to see how my last check-in went', { intent: 'wellbeing' }],
+  ['how do i improve my financial well-being', { intent: 'education' }],
   // Education
   ['What is credit utilization?', { intent: 'education' }],
   ['what does APR mean', { intent: 'education' }],

@@ -106,11 +106,11 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
         </fieldset>
       )}
       <Composer isRunning={chat.isRunning} onAsk={ask} onStop={line.stop} />
-      <p class="links">
+      <small>
         <a href="/glossary" target="_blank" rel="noreferrer">
           Glossary of money words
         </a>
-      </p>
+      </small>
       {math && <ShowTheMath fact={math.fact} others={math.others} onClose={() => setMath(undefined)} />}
       {trace && (
         <Dialog title="How this answer was made" onClose={() => setTrace(undefined)}>

@@ -9,6 +9,7 @@ import { composeSpending } from './spending.ts';
 import { composeTalk } from './talk.ts';
 import { composeTeaching } from './teach.ts';
 import { composeTransactions } from './transactions.ts';
+import { composeWellbeing } from './wellbeing.ts';
 
 /** More than three are not read. */
 const MAX_SUGGESTIONS = 3;
@@ -23,6 +24,7 @@ const composers: Record<Intent, (material: Material) => Part> = {
   utilization: composeUtilization,
   subscriptions: composeSubscriptions,
   persona: composePersona,
+  wellbeing: composeWellbeing,
   education: (material) => composeMeaning(material) ?? composeTeaching(material),
   greeting: composeTalk,
   thanks: composeTalk,
