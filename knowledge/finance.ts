@@ -1,7 +1,7 @@
 // Every calculator of the coach, in exact decimals or whole cents. Each says its units; what is no number is INVALID_INPUT, what has no answer
 // NO_SOLUTION, and NaN or Infinity never come back. Rates in the spreadsheet functions are fractions per period; names in `Pct` are percent.
-export { type CashFlow, regZApr } from './finance/apr.ts';
-export { debtPlan, minimumOnlyPlan, type PlannedDebt, type Strategy } from './finance/debt-plan.ts';
+export { regZApr } from './finance/apr.ts';
+export { debtPlan, minimumOnlyPlan, type Strategy } from './finance/debt-plan.ts';
 export {
   cagrPct,
   compoundInterest,
@@ -19,7 +19,6 @@ export {
   equalPrincipalStanding,
   firstMonthMostlyPrincipal,
   interestOnlyPayment,
-  type LoanTerms,
   loanPayment,
   loanStanding,
   savedByExtra,
@@ -27,4 +26,3 @@ export {
 export { fixedSchedule, loanSchedule, minimumSchedule, payoffFixed, payoffMinimum } from './finance/pay-down.ts';
 export { rate } from './finance/rate.ts';
 export { cumipmt, cumprinc, fv, ipmt, nper, pmt, ppmt, pv } from './finance/time-value.ts';
-export type { UnitPeriod } from './finance/unit-periods.ts';
