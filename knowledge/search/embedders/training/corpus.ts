@@ -1,4 +1,4 @@
-// What the local embedder is trained on: the articles with the ways people ask for them, same-things.yaml and labelled messages.
+// What the local embedder is trained on: the articles with the ways people ask for them and speak of them, names of the same thing, and labelled messages.
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -28,24 +28,30 @@ const message = z.object({ text: z.string(), category: z.string() });
 
 /** Reads it all. Throws CoachError NOT_FOUND, in words, when the messages are not there. */
 export function readCorpus(folder?: URL): Corpus {
+  const waysToSay = z.record(z.string(), z.string()).parse(readYaml('ways-to-say.yaml'));
   const articles = readArticles(folder).articles.map(({ id, title, summary, askedAs, markdown }): Subject => {
     const chunks = chunksOf(markdown);
     return {
       id,
-      questions: [title, ...askedAs],
+      questions: [title, ...askedAs, ...(waysToSay[id]?.split('; ') ?? [])],
       passages: [summary, ...chunks.map(({ heading, text }) => `${heading}\n${text}`)],
     };
   });
   const sameThings = z
     .array(z.string())
-    .parse(parse(readFileSync(new URL('same-things.yaml', import.meta.url), 'utf8')))
+    .parse(readYaml('same-things.yaml'))
     .map((line) => line.split(', '));
   return { articles, intents: readIntents(), elsewhere: readElsewhere(), sameThings };
 }
 
 function readElsewhere(): string[] {
-  const file = new URL('../../../articles/elsewhere.yaml', import.meta.url);
-  return Object.values(z.record(z.string(), z.array(z.string())).parse(parse(readFileSync(file, 'utf8')))).flat();
+  return Object.values(
+    z.record(z.string(), z.array(z.string())).parse(readYaml('../../../articles/elsewhere.yaml')),
+  ).flat();
+}
+
+function readYaml(path: string): unknown {
+  return parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
 function readIntents(): Subject[] {
