@@ -34,6 +34,8 @@ describe('a question that only asks for a meaning', () => {
     ['what are sinking funds meant for, and what does escrow mean', 'Escrow'],
     ['what does utilization mean', 'Credit utilization'],
     ['what does balance mean', 'Balance'],
+    ['what is able account', 'ABLE account'],
+    ['what is a mortgage', 'Mortgage'],
   ])('"%s" is about %s', (text, term) => expect(asked(text)).toContain(term));
 });
 
@@ -41,6 +43,7 @@ describe('a question for more', () => {
   it.each([
     ['What is credit utilization?', 'education'],
     ['what is a minimum payment', 'education'],
+    ['what is a balance transfer', 'education'],
     ['how does escrow work', 'education'],
     ['explain minimum payments to me like im five', 'education'],
     ['should i pay pmi or wait', 'education'],

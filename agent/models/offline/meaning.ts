@@ -9,7 +9,7 @@ const LEAD =
   /^(?:(?:hey|hi|hello|ok|okay|so|and|but|also|um|please|pls|coach|quick question|can you|could you|would you|can u|tell me|explain|explain to me|do you know|remind me|i (?:want|need|would like) to know|i'd like to know|i (?:dont|don't) (?:know|understand|get))[,:]?\s+)+/;
 const TAIL =
   /(?:[\s,]+(?:exactly|anyway|actually|please|pls|to me|then|again|for dummies|in (?:plain|simple) (?:english|words|terms)|in (?:finance|banking|money terms)))+$/;
-const A_WORD = `(?:(?:the )?(?:term|word|words|phrase) )?(?:an? |the )?["“']?(.{2,60}?)["”']?`;
+const A_WORD = `(?:the (?:term|word|words|phrase) |word )?(?:an? |the )?["“']?(.{2,60}?)["”']?`;
 
 // Only the meaning is asked for.
 const MEANINGS = [
@@ -27,14 +27,17 @@ const OWN = /\b(?:my|our|your|mine|this|that|these|those)\b/;
 // A question for a meaning is short; a longer clause asks for more.
 const LONGEST = 120;
 
+/** What a clause asks about a word: its meaning, or all about it, which a whole article tells. */
+export type TermAsked = { term: string } | { isWholeArticle: true };
+
 /**
- * The word whose meaning is asked for, as the glossary has it. "What is X" is left to the articles when a whole one is about X, and to
- * the customer's own figures when X could be theirs: "what is the balance".
+ * The word a clause asks about, as the glossary has it. "What is X" is left to the articles when a whole one is about X, and to the
+ * customer's own figures when X could be theirs: "what is the balance".
  */
 export function termAsked(
   text: string,
   { isTeaching, found }: { isTeaching: boolean; found: readonly Found[] },
-): string | undefined {
+): TermAsked | undefined {
   if (text.length > LONGEST) return undefined;
   const plain = text
     .toLowerCase()
@@ -45,16 +48,26 @@ export function termAsked(
   if (OWN.test(asked)) return undefined;
   for (const pattern of MEANINGS) {
     const { term } = findTerm(pattern.exec(asked)?.[1] ?? '');
-    if (term) return term.term;
+    if (term) return { term: term.term };
   }
   const [, article = '', name = ''] = WHAT_IS.exec(asked) ?? [];
   const { term } = findTerm(name);
-  if (!term || hasOwnArticle(term)) return undefined;
-  if (article.startsWith(' a')) return term.term;
-  if (article === ' the') return isTeaching && term.hover ? term.term : undefined;
-  if (isTeaching) return term.term;
-  const isNamed = found.some(({ kind }) => kind === 'account' || kind === 'merchant' || kind === 'category');
-  return term.hover && !isNamed ? term.term : undefined;
+  if (!term) return undefined;
+  const isGeneral =
+    article === ' the'
+      ? isTeaching && term.hover
+      : article !== '' || isTeaching || (term.hover && !isTheirs(name, found));
+  if (!isGeneral) return undefined;
+  return hasOwnArticle(term) ? { isWholeArticle: true } : { term: term.term };
+}
+
+// "What is savings account" by someone who has one; "what is Escrow" by someone who shops there.
+function isTheirs(name: string, found: readonly Found[]): boolean {
+  const words = name.split(/[\s-]+/).length;
+  return found.some(
+    ({ kind, from, to, names }) =>
+      to - from >= words && (kind === 'merchant' || (kind === 'account' && names.length > 0)),
+  );
 }
 
 function hasOwnArticle(term: Term): boolean {

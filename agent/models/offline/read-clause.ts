@@ -57,7 +57,7 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     .map(({ kind, probability }) => ({ kind, score: probability + (points.get(kind) ?? 0) }))
     .sort((a, b) => b.score - a.score || a.kind.localeCompare(b.kind));
   const [first, second] = scored;
-  const term = termAsked(clause.text, { isTeaching: first?.kind === 'education', found });
+  const word = termAsked(clause.text, { isTeaching: first?.kind === 'education', found });
   return {
     ...clause,
     words,
@@ -65,9 +65,9 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     periods,
     masked,
     plain,
-    term,
-    kind: term ? 'education' : (first?.kind ?? 'reach-else'),
-    confidence: term ? SURE_OF_A_TERM : Math.min(1, (first?.score ?? 0) / Math.max(1, (second?.score ?? 0) + 0.6)),
+    term: word && 'term' in word ? word.term : undefined,
+    kind: word ? 'education' : (first?.kind ?? 'reach-else'),
+    confidence: word ? SURE_OF_A_TERM : Math.min(1, (first?.score ?? 0) / Math.max(1, (second?.score ?? 0) + 0.6)),
     second: { kind: second?.kind ?? 'reach-else', behind: (first?.score ?? 0) - (second?.score ?? 0) },
   };
 }
