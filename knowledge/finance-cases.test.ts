@@ -95,6 +95,7 @@ const SOUND: [name: string, inputs: Record<string, unknown>, expected: number][]
   ['CARD_PAYOFF_MONTHS', { balance: 1000, apr_pct: 0, payment: 300 }, 4],
   ['CARD_PAYOFF_INTEREST', { balance: 1000, apr_pct: 12, payment: 1010 }, 10],
   ['CARD_MINPAY_MONTHS', { balance: 100, apr_pct: 12, min_pct: 2, min_floor: 60 }, 2],
+  ['CARD_MINPAY_INTEREST', { balance: 100, apr_pct: 12, min_pct: 1, min_floor: 60, plus_interest: true }, 1.41],
   ['CARD_MINPAY_BALANCE_AFTER_12', { balance: 1200, apr_pct: 0, min_pct: 0, min_floor: 25 }, 900],
   ['DEBT_PLAN_MONTHS', { debts: DEBTS, extra: 10, strategy: 'snowball' }, 10],
   ['DEBT_PLAN_TOTAL_INTEREST', { debts: DEBTS, extra: 10, strategy: 'avalanche' }, 0],
@@ -149,6 +150,7 @@ describe('what has no answer', () => {
     ['CARD_PAYOFF_MONTHS', { balance: 1000, apr_pct: 24, payment: 20 }],
     ['CARD_PAYOFF_MONTHS', { balance: 1000, apr_pct: 0, payment: 0 }],
     ['CARD_MINPAY_MONTHS', { balance: 1000, apr_pct: 24, min_pct: 1, min_floor: 10 }],
+    ['CARD_MINPAY_INTEREST', { balance: 1000, apr_pct: 24, min_pct: 0, min_floor: 10, plus_interest: true }],
     ['DEBT_MINONLY_MONTHS', { debts: [{ apr_pct: 30, balance: 1000, min: 25 }] }],
     ['DEBT_PLAN_MONTHS', { debts: [{ apr_pct: 30, balance: 1000, min: 20 }], extra: 5, strategy: 'snowball' }],
   ])('%s %o says so', (name, inputs) => {

@@ -4,6 +4,7 @@ import { creditTerms } from './finance/case-credit.ts';
 import {
   centsIn,
   debtsOf,
+  flagOr,
   type Inputs,
   isGiven,
   numberOf,
@@ -183,6 +184,7 @@ const minimum = (inputs: Inputs) => ({
   ...card(inputs),
   minPct: numberOf(inputs, 'min_pct'),
   minFloorCents: centsIn(inputs, 'min_floor'),
+  plusInterest: flagOr(inputs, 'plus_interest', false),
 });
 const plan = (inputs: Inputs) =>
   finance.debtPlan({
@@ -195,6 +197,7 @@ const debts: Record<string, Answer> = {
   CARD_PAYOFF_MONTHS: (inputs) => fixed(inputs).months,
   CARD_PAYOFF_INTEREST: (inputs) => toUnits(fixed(inputs).totalInterestCents),
   CARD_MINPAY_MONTHS: (inputs) => finance.payoffMinimum(minimum(inputs)).months,
+  CARD_MINPAY_INTEREST: (inputs) => toUnits(finance.payoffMinimum(minimum(inputs)).totalInterestCents),
   CARD_MINPAY_BALANCE_AFTER_12: (inputs) => {
     const start = minimum(inputs);
     const last = finance.minimumSchedule(start, MONTHS).rows.at(-1);

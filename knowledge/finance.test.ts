@@ -178,6 +178,15 @@ describe('schedules', () => {
     ]);
   });
 
+  it('end with a minimum of a share plus the interest, however high the rate', () => {
+    // The rule of most US cards: 1 % of what is owed, the month's interest on top, at least $25.
+    const card = { balanceCents: 200_000, aprPct: 24, minPct: 1, minFloorCents: 2500 };
+    const shrinking = finance.payoffMinimum({ ...card, plusInterest: true });
+    expect(shrinking).toMatchObject({ months: 143, totalInterestCents: 288_713 });
+    expect(shrinking.rows[0]).toMatchObject({ interestCents: 4000, paymentCents: 6000, balanceCents: 198_000 });
+    expect(() => finance.payoffMinimum(card)).toThrow(expect.objectContaining({ code: 'NO_SOLUTION' }));
+  });
+
   it('add more interest daily than monthly: 24 % on $10,000 is $201.95 in the average month, not $200.00', () => {
     const month = (compounding: 'daily' | 'monthly') =>
       finance.fixedSchedule({ balanceCents: 1_000_000, aprPct: 24, paymentCents: 0, months: 1, compounding });

@@ -15,6 +15,15 @@ export function numberOr(inputs: Inputs, name: string, fallback: number): number
   return isGiven(inputs, name) ? numberOf(inputs, name) : fallback;
 }
 
+/** A yes or no that may be left out; cases also write it 1 or 0. */
+export function flagOr(inputs: Inputs, name: string, fallback: boolean): boolean {
+  const value = inputs[name];
+  if (!isGiven(inputs, name)) return fallback;
+  if (value === true || value === 1) return true;
+  if (value === false || value === 0) return false;
+  return refuse(name, 'must be true or false');
+}
+
 /** Is an input there? Null is as good as left out. */
 export function isGiven(inputs: Inputs, name: string): boolean {
   return inputs[name] !== undefined && inputs[name] !== null;

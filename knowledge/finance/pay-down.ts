@@ -76,10 +76,14 @@ export function payoffFixed(debt: Debt & { paymentCents: number }): Schedule {
   return paidOff(debt, () => payment);
 }
 
-/** A card paid with a minimum: `minPct` of what is owed at the month's start, at least the floor, never more than is owed. */
+/**
+ * A card paid with a minimum: `minPct` of what is owed at the month's start, at least the floor, never more than is owed. With
+ * `plusInterest` the month's interest comes on top of the share, as most US card agreements have it.
+ */
 export interface MinimumTerms extends Debt {
   minPct: number;
   minFloorCents: number;
+  plusInterest?: boolean;
 }
 
 /** A card paid with its minimum until it is gone. A minimum that does not cover the interest: NO_SOLUTION. */
@@ -93,10 +97,11 @@ export function minimumSchedule(card: MinimumTerms, months: number): Schedule {
   return summed(run(centsOf('balanceCents', card.balanceCents), rate, minimumOf(card), monthsOf(months)));
 }
 
-function minimumOf(card: MinimumTerms): (balance: number) => number {
+function minimumOf(card: MinimumTerms): Pays {
   const share = exact('minPct', card.minPct, { min: 0, max: 100 }).div(HUNDRED);
   const floor = centsOf('minFloorCents', card.minFloorCents);
-  return (balance) => Math.max(share.times(balance).toDecimalPlaces(0).toNumber(), floor);
+  return (balance, interest) =>
+    Math.max(share.times(balance).toDecimalPlaces(0).toNumber() + (card.plusInterest ? interest : 0), floor);
 }
 
 function monthsOf(value: unknown): number {
@@ -110,10 +115,10 @@ export function fixedSchedule(debt: Debt & { paymentCents: number; months: numbe
   return summed(run(centsOf('balanceCents', debt.balanceCents), rate, () => payment, monthsOf(debt.months)));
 }
 
-function paidOff(debt: Debt, payment: (balance: number) => number): Schedule {
+function paidOff(debt: Debt, payment: Pays): Schedule {
   const rate = rateForMonth(debt.aprPct, debt.compounding);
-  const rows = run(centsOf('balanceCents', debt.balanceCents), rate, (balance, interest) => {
-    const pays = payment(balance);
+  const rows = run(centsOf('balanceCents', debt.balanceCents), rate, (balance, interest, month) => {
+    const pays = payment(balance, interest, month);
     // What is owed no longer falls, and nothing later changes that: a minimum falls no faster than its debt.
     if (pays <= interest) {
       const details = { reason: 'PAYMENT_BELOW_INTEREST', paymentCents: pays, interestCents: interest };
