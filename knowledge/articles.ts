@@ -139,7 +139,7 @@ export async function searchArticles(
   { limit = 5, today = todayIn('UTC'), embedder = localEmbedder(), ...filters }: SearchOptions = {},
 ): Promise<{ passages: FoundPassage[]; answered: boolean }> {
   const text = query.slice(0, LONGEST_QUERY).replaceAll('\0', ' ');
-  const [vector = []] = await embedder.embed([text]);
+  const [vector = []] = await embedder.embed([text], 'query');
   const scope = await scopeOf(db, filters, today);
   const length = Math.max(LIST_LENGTH, limit * PER_ARTICLE);
   const { scores, nearness, elsewhere } = await rank(db, { text, vector, embedder: embedder.name }, scope, length);
