@@ -1,6 +1,6 @@
 // A term is explained from the glossary with its source, and never guessed.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadArticles } from '../knowledge/articles.ts';
+import { findArticle } from '../knowledge/articles.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { glossary } from '../knowledge/glossary.ts';
@@ -26,7 +26,7 @@ test('a term is explained in the words of the glossary, with the page to check i
 });
 
 test('the article that goes deeper is cited beside it by its title and summary', async () => {
-  const article = loadArticles().find(({ id }) => id === 'credit-utilization');
+  const article = findArticle('credit-utilization');
   const answer = await explain('utilization rate');
   expect(answer.data).toMatchObject({ term: 'Credit utilization', article: article?.title });
   expect(answer.citations.map(({ articleId }) => articleId)).toEqual(['glossary/credit-utilization', article?.id]);
