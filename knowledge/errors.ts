@@ -10,6 +10,17 @@ export const errorCodes = {
     retryable: false,
     words: 'I need your permission before I can look at your money. You can turn coaching on in your consent settings.',
   },
+  APPROVAL_INVALID: {
+    status: 403,
+    retryable: false,
+    words: 'That approval does not fit what was asked. Nothing was changed. Please ask again.',
+  },
+  APPROVAL_EXPIRED: {
+    status: 410,
+    retryable: false,
+    words: 'That approval came too late. Nothing was changed. Please ask again.',
+  },
+  APPROVAL_USED: { status: 409, retryable: false, words: 'That was answered already. Nothing more was changed.' },
   NOT_FOUND: { status: 404, retryable: false, words: 'That was not found.' },
   RUN_CONFLICT: { status: 409, retryable: false, words: 'This run id was already used for another message.' },
   CONVERSATION_BUSY: { status: 409, retryable: true, words: 'I am still answering your last message.' },

@@ -158,6 +158,18 @@ function rowsOf(userId: string, text: string, amountCents: number): [table: stri
       { id: randomUUID(), user_id: userId, window: '30d', as_of: '2026-01-01', assignment: { text }, policy: 'p' },
     ],
     ['conversations', { id: conversationId, user_id: userId, title: text }],
+    [
+      'approvals',
+      {
+        id: randomUUID(),
+        user_id: userId,
+        conversation_id: conversationId,
+        tool: text,
+        args: { amountCents },
+        card: { text },
+        expires_at: '2099-01-01',
+      },
+    ],
     ['runs', { user_id: userId, id: runId, conversation_id: conversationId, input_hash: text }],
     ['run_events', { user_id: userId, run_id: runId, seq: 0, event: { text } }],
     ['messages', { id: randomUUID(), user_id: userId, conversation_id: conversationId, role: 'customer', text }],

@@ -11,7 +11,7 @@ import { enterFolder } from './door.ts';
 import { isTooPowerful, type Secrets } from './login.ts';
 import { migrateDatabase } from './migrate.ts';
 import { inTransaction, openPool } from './session.ts';
-import { SETTING_LIFETIME_S, signSetting, uuid } from './setting.ts';
+import { SETTING_LIFETIME_S, sealText, signSetting, uuid } from './setting.ts';
 
 /** Anything that runs SQL: a transaction, or the database itself for data all customers share. */
 export type Queryable = Pick<NodePgDatabase, 'execute'>;
@@ -37,6 +37,8 @@ export interface Database extends Queryable {
   version: string;
   /** The migrator: sees everything. For seeding, users, sign-in and recovery only. */
   owner: NodePgDatabase;
+  /** A seal over a text that only processes on this database can make, the same in each; `purpose` keeps uses apart. */
+  seal(purpose: string, text: string): string;
   /** For `asCustomer` alone: a transaction as this customer. */
   [customerTransaction]<T>(customerId: string, work: (tx: NodePgDatabase) => Promise<T>): Promise<T>;
   /** For `asOperator` alone: a transaction as the owner. */
@@ -100,6 +102,7 @@ async function assemble(
   return {
     ...(await describe(ownerDb, options)),
     owner: ownerDb,
+    seal: (purpose, text) => sealText(purpose, text, secrets.keys),
     execute: execute as unknown as Queryable['execute'],
     [customerTransaction]: (customerId, work) => {
       const id = uuid(customerId);
