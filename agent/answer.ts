@@ -8,11 +8,13 @@ import { closeRun, type RunStatus } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { CoachError, errorCodes, toPublicError } from '../knowledge/errors.ts';
+import { addUsage } from '../knowledge/model-usage.ts';
 import type { Tool } from '../tools/tool.ts';
 import { type AgUiEvent, custom, step } from './events.ts';
+import { reviewer, takeBack } from './handover.ts';
 import type { Model, ModelMessage } from './models/model.ts';
 import { openTurn } from './open-turn.ts';
-import { HANDOVER, repairPrompt } from './prompt.ts';
+import { continuePrompt, HANDOVER, repairPrompt } from './prompt.ts';
 import { type Limits, type Outcome, think } from './think.ts';
 import { behind, railContext, report, say, type TurnState } from './turn.ts';
 
@@ -28,8 +30,9 @@ export interface Turn {
 /** What a turn is answered with. */
 export interface AnswerDeps {
   db: Database;
+  /** Asked first, then its `next` when it fails. */
   model: Model;
-  /** Answers when `model` fails or is held twice: the offline coach. */
+  /** Answers when they fail or are held twice: the offline coach. */
   fallback: Model;
   tools: Tool[];
   rails: Rail[];
@@ -75,16 +78,13 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
     else {
       const outcome = yield* converse(state, deps, [...history, { role: 'customer', text: state.question }], signal);
       if (outcome.is === 'consent') throw new CoachError('CONSENT_REQUIRED');
-      if (outcome.by !== deps.model) by = 'fallback';
+      by = outcome.by === deps.fallback && deps.model !== deps.fallback ? 'fallback' : outcome.by.name;
       yield* conclude(state);
     }
     yield* endOfText(state);
-    last = {
-      type: EventType.RUN_FINISHED,
-      ...ids,
-      outcome: { type: 'success' },
-      metadata: { coach: { model: by, traceId: state.traceId } },
-    };
+    const { traceId, unanswered } = state;
+    const coach = { model: by, traceId, ...(unanswered.length > 0 && { unanswered }) };
+    last = { type: EventType.RUN_FINISHED, ...ids, outcome: { type: 'success' }, metadata: { coach } };
   } catch (error) {
     yield* endOfText(state);
     status = signal.aborted ? 'stopped' : 'failed';
@@ -101,34 +101,61 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
   yield last;
 }
 
-/** The attempts of a turn: the model, the model once more after a hold, then the fallback. Says which model answered. */
+/** When the first words of a coach must be there, as a share of the turn's time: whoever comes after it needs a moment too. */
+const SHARE = { withAnother: 0.5, last: 0.8 };
+
+/** The attempts of a turn: each model of the chain (once more after a hold), then the fallback. Says which one answered. */
 async function* converse(
   state: TurnState,
   { model, fallback, turnTimeoutMs }: AnswerDeps,
   asked: ModelMessage[],
   signal: AbortSignal,
 ): AsyncGenerator<AgUiEvent, Outcome & { by: Model }> {
-  // The fallback needs a moment of the time that is promised.
-  const firstTextBy = performance.now() + turnTimeoutMs * 0.8;
-  const limits: Limits = {
-    patienceMs: (hasShown) => (hasShown ? turnTimeoutMs : firstTextBy - performance.now()),
-    signal,
-  };
+  const startedAt = performance.now();
   const messages = [...asked];
-  let outcome = yield* think(state, model, messages, limits);
-  if (outcome.is === 'held') {
-    messages.push({ role: 'repair', text: repairPrompt(outcome.held, state.released) });
-    outcome = yield* think(state, model, messages, limits);
+  for (let coach: Model | undefined = model; coach; coach = coach.next) {
+    const firstTextBy = startedAt + turnTimeoutMs * (coach.next ? SHARE.withAnother : SHARE.last);
+    const isGoingOn = state.released !== '';
+    if (isGoingOn) messages.push({ role: 'repair', text: continuePrompt(state.released) });
+    const limits: Limits = {
+      patienceMs: (hasShown) => (hasShown ? turnTimeoutMs : firstTextBy - performance.now()),
+      signal,
+      ...(isGoingOn && { review: reviewer(state) }),
+    };
+    let outcome = yield* think(state, coach, messages, limits);
+    if (outcome.is === 'held') {
+      messages.push({ role: 'repair', text: repairPrompt(outcome.held, state.released) });
+      outcome = yield* think(state, coach, messages, limits);
+    }
+    if (outcome.is === 'answered' || outcome.is === 'consent') return { ...outcome, by: coach };
+    state.unanswered.push({ model: coach.name, code: outcome.is === 'held' ? 'held' : outcome.code });
+    // What the gate held twice is not for another model to try: the offline coach says what the records say.
+    if (outcome.is === 'held') break;
   }
-  if (outcome.is === 'answered' || outcome.is === 'consent') return { ...outcome, by: model };
   if (model !== fallback) {
-    const shown: ModelMessage[] = state.released ? [{ role: 'coach', text: state.released }] : [];
-    const handover: ModelMessage[] = [...asked, ...shown, { role: 'repair', text: HANDOVER }];
-    outcome = yield* think(state, fallback, handover, { patienceMs: () => turnTimeoutMs, signal });
+    const outcome = yield* fallBack(state, fallback, asked, { patienceMs: () => turnTimeoutMs, signal });
     if (outcome.is === 'answered' || outcome.is === 'consent') return { ...outcome, by: fallback };
   }
   yield* say(state, state.released ? `\n\n${NOTHING_CHECKED}` : NOTHING_CHECKED);
-  return { ...outcome, by: fallback };
+  return { is: 'answered', by: fallback };
+}
+
+/** The fallback's attempt: it goes on from what was shown, or answers afresh in its place when the two contradict each other. */
+async function* fallBack(
+  state: TurnState,
+  fallback: Model,
+  asked: ModelMessage[],
+  limits: Limits,
+): AsyncGenerator<AgUiEvent, Outcome> {
+  const shown: ModelMessage[] = state.released ? [{ role: 'coach', text: state.released }] : [];
+  const told: ModelMessage[] = [...asked, ...shown, { role: 'repair', text: HANDOVER }];
+  const messages = [...told];
+  const review = state.released ? reviewer(state) : undefined;
+  const outcome = yield* think(state, fallback, messages, { ...limits, review });
+  if (outcome.is !== 'failed' || outcome.code !== 'disagrees') return outcome;
+  yield* takeBack(state);
+  // Its own look-ups stand; only what was shown is forgotten.
+  return yield* think(state, fallback, [...asked, ...messages.slice(told.length)], limits);
 }
 
 /** After the text: the rails that see the whole reply, which may only add to it. */
@@ -167,16 +194,9 @@ async function store(
     status,
     spans: state.spans,
     suggestions: state.suggestions,
+    ...(state.unanswered.length > 0 && { unanswered: state.unanswered }),
     ...behind(state),
   };
-  const held = state.trace.heldTexts.map(({ code }) => code);
-  const flags: Parameters<typeof closeRun>[1]['flags'] = state.trace.escalations.map(({ code, severity }) => ({
-    reason: 'rail',
-    codes: [code],
-    severity,
-  }));
-  if (held.length > 0) flags.push({ reason: 'held', codes: held, severity: 'high' });
-  else if (by === 'fallback') flags.push({ reason: 'fallback', codes: ['model-failed'], severity: 'low' });
   const end: Parameters<typeof closeRun>[1] = {
     runId: turn.runId,
     customerId: turn.customerId,
@@ -184,15 +204,41 @@ async function store(
     status,
     events: state.log.take(),
     ...(state.released && { message: { id: state.messageId, text: state.released, meta } }),
-    trace: state.trace.close({ released: state.released, facts: state.book.facts, outcome: status }),
-    flags,
+    trace: state.trace.close({
+      released: state.released,
+      facts: state.book.facts,
+      outcome: status,
+      by,
+      unanswered: state.unanswered,
+    }),
+    flags: flagsOf(state, by),
   };
-  const commit = () => asCustomer(db, turn.customerId, (tx) => closeRun(tx, end));
+  const commit = () =>
+    asCustomer(db, turn.customerId, async (tx) => {
+      await closeRun(tx, end);
+      await addUsage(tx, state.context.today, state.used);
+    });
   // The reply has been read by now: a moment without the database must not cost its record.
   await commit().catch(async () => {
     await sleep(SECOND_TRY_MS);
     await commit();
   });
+}
+
+/** What an operator has to look at. A day's limit that is reached is none of it. */
+function flagsOf(state: TurnState, by: string): Parameters<typeof closeRun>[1]['flags'] {
+  const held = state.trace.heldTexts.map(({ code }) => code);
+  const failed = state.unanswered.map(({ code }) => code).filter((code) => code !== 'held' && code !== 'budget-spent');
+  const flags: ReturnType<typeof flagsOf> = state.trace.escalations.map(({ code, severity }) => ({
+    reason: 'rail',
+    codes: [code],
+    severity,
+  }));
+  if (held.length > 0) flags.push({ reason: 'held', codes: held, severity: 'high' });
+  if (state.wasTakenBack) flags.push({ reason: 'fallback', codes: ['taken-back', ...failed], severity: 'high' });
+  else if (held.length === 0 && by === 'fallback' && failed.length > 0)
+    flags.push({ reason: 'fallback', codes: failed, severity: 'low' });
+  return flags;
 }
 
 function runError(error: unknown, traceId?: string): AgUiEvent {

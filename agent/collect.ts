@@ -3,6 +3,7 @@ import { EventType } from '@ag-ui/core';
 import { CoachError, type ErrorCode, errorCodes } from '../knowledge/errors.ts';
 import type { Fact } from '../knowledge/fact.ts';
 import type { AgUiEvent, GuardrailNotice, ShownCitation, ShownFact } from './events.ts';
+import type { Unanswered } from './turn.ts';
 
 /** The answer to one message. Times are milliseconds from asking. */
 export interface ChatResult {
@@ -17,6 +18,8 @@ export interface ChatResult {
   suggestions: string[];
   guardrails: { flagged: boolean; flaggedInput: boolean; flaggedOutput: boolean; actions: GuardrailNotice[] };
   timing: { firstTextMs: number; totalMs: number };
+  /** Coaches that were to answer and did not, with a code each. */
+  unanswered?: Unanswered[];
 }
 
 /** Reads a turn's events to the end. `onEvent` sees each as it passes. Throws CoachError with the code of a RUN_ERROR. */
@@ -45,12 +48,16 @@ export async function collectAnswer(
     const coach = (event.metadata?.coach ?? {}) as Record<string, unknown>;
     if (typeof coach.model === 'string') result.model = coach.model;
     if (typeof coach.traceId === 'string') result.traceId = coach.traceId;
+    if (Array.isArray(coach.unanswered)) result.unanswered = coach.unanswered as Unanswered[];
     switch (event.type) {
       case EventType.RUN_STARTED:
         result.conversationId = event.threadId;
         break;
       case EventType.TEXT_MESSAGE_START:
         result.messageId = event.messageId ?? '';
+        break;
+      case EventType.MESSAGES_SNAPSHOT:
+        result.response = '';
         break;
       case EventType.TEXT_MESSAGE_CONTENT:
         result.timing.firstTextMs ||= elapsed();

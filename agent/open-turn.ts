@@ -5,9 +5,11 @@ import { todayIn } from '../knowledge/calendar.ts';
 import { hasConsent } from '../knowledge/consent.ts';
 import { appendEvents, inputHash, listMessages, openRun } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
+import { digestOf } from '../knowledge/digest.ts';
 import { CoachError } from '../knowledge/errors.ts';
 import { createFactBook } from '../knowledge/fact.ts';
 import { listAccounts, merchants } from '../knowledge/ledger.ts';
+import { usageOn } from '../knowledge/model-usage.ts';
 import { getProfile } from '../knowledge/users.ts';
 import type { AnswerDeps, Turn } from './answer.ts';
 import { openRunLog } from './events.ts';
@@ -29,7 +31,7 @@ export interface OpenedTurn {
 
 /** Opens a turn. Throws INVALID_INPUT or RUN_CONFLICT; then nothing was stored. */
 export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn> {
-  const { db, rails, tools, model } = deps;
+  const { db, rails, tools, model, fallback } = deps;
   const { customerId, conversationId, runId } = turn;
   if (turn.message.trim() === '') throw new CoachError('INVALID_INPUT', 'Please write a question first.');
   if (turn.message.length > MAX_MESSAGE) {
@@ -71,7 +73,10 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       hash: inputHash(conversationId, turn.message),
       text: question,
     });
-    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed });
+    // The offline coach reads no prompt and costs nothing.
+    const digest = isAllowed && model !== fallback ? await digestOf(tx) : null;
+    const usedBefore = model.daily ? await usageOn(tx, today) : { tokens: 0, costMicroUsd: 0 };
+    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest });
     const trace = startTrace({
       id: opened.traceId,
       runId,
@@ -86,10 +91,12 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     });
     const state: TurnState = {
       runId,
+      conversationId,
       traceId: opened.traceId,
       messageId: randomUUID(),
       question,
       system: prompt.text,
+      fixedSystem: prompt.fixed,
       context,
       hasConsent: isAllowed,
       isFirstReply: !opened.hasReplies,
@@ -102,6 +109,10 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       released: '',
       spans: [],
       suggestions: [],
+      usedBefore,
+      used: [],
+      unanswered: [],
+      wasTakenBack: false,
       log: openRunLog(opened.nextSeq, (events) =>
         asCustomer(db, customerId, (stored) => appendEvents(stored, customerId, runId, events)),
       ),

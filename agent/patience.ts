@@ -1,10 +1,8 @@
 // Waiting for a stream, but not for ever.
-
-/** Thrown when a stream stayed quiet for too long. */
-export const TOO_SLOW = 'TimeoutError';
+import { modelFailure } from './models/failure.ts';
 
 /**
- * Passes a stream on. Before each event it waits at most `patienceMs()` milliseconds, then throws a TimeoutError; it throws the
+ * Passes a stream on. Before each event it waits at most `patienceMs()` milliseconds, then throws the failure `too-slow`; it throws the
  * signal's reason as soon as `signal` aborts, even when the stream itself does not listen.
  */
 export async function* impatiently<T>(
@@ -29,7 +27,7 @@ function nextWithin<T>(iterator: AsyncIterator<T>, ms: number, signal: AbortSign
   return new Promise((resolve, reject) => {
     const give = () => reject(signal.reason);
     if (signal.aborted) return give();
-    const timer = setTimeout(() => reject(new DOMException('the model was too slow', TOO_SLOW)), Math.max(0, ms));
+    const timer = setTimeout(() => reject(modelFailure('too-slow')), Math.max(0, ms));
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', give);

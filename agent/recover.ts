@@ -42,8 +42,10 @@ export async function closeInterrupted(db: Database, olderThanMs: number): Promi
 }
 
 function shownText(events: LoggedEvent[]): string {
-  return events
-    .map(({ event }) => event as AgUiEvent)
+  const all = events.map(({ event }) => event as AgUiEvent);
+  // A reply that was taken back is not what was shown.
+  return all
+    .slice(all.findLastIndex(({ type }) => type === EventType.MESSAGES_SNAPSHOT) + 1)
     .map((event) => (event.type === EventType.TEXT_MESSAGE_CONTENT ? event.delta : ''))
     .join('');
 }

@@ -1,9 +1,13 @@
 // One model's attempt at a turn: ask it, call the tools it wants, pass its words through the gate, until it has answered.
 import type { Verdict } from '../guardrails/rail.ts';
+import { countedTokens } from '../knowledge/model-usage.ts';
 import { toolSpecs } from '../tools/call.ts';
 import { type AgUiEvent, step } from './events.ts';
 import { type GatePiece, releaseGate } from './gate.ts';
-import type { Model, ModelEvent, ModelMessage, ToolAnswer, ToolCall, ToolSpec } from './models/model.ts';
+import type { Reviewer } from './handover.ts';
+import { type FailureCode, failureOf } from './models/failure.ts';
+import type { Echo, Model, ModelEvent, ModelMessage, ModelRequest, ToolAnswer, ToolCall } from './models/model.ts';
+import { usageOf, usedModel } from './models/usage.ts';
 import { impatiently } from './patience.ts';
 import type { HeldText } from './trace.ts';
 import { railContext, report, say, type TurnState } from './turn.ts';
@@ -19,7 +23,7 @@ export type Outcome =
   | { is: 'answered' }
   | { is: 'consent' }
   | { is: 'held'; held: HeldText }
-  | { is: 'failed'; why: string };
+  | { is: 'failed'; code: FailureCode };
 
 /** When to give up on a model. */
 export interface Limits {
@@ -27,6 +31,8 @@ export interface Limits {
   patienceMs(hasShown: boolean): number;
   /** Aborts when the customer stops the run. */
   signal: AbortSignal;
+  /** Set when another coach goes on with a reply. */
+  review?: Reviewer;
 }
 
 /** Runs one attempt, adding what is said and looked up to `messages`. Yields events to send; everything released is stored first. */
@@ -53,10 +59,13 @@ async function* attempt(
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const mustAnswer = round === MAX_ROUNDS - 1 || calls >= MAX_CALLS;
     const before = state.released;
-    const wanted: ToolCall[] = [];
-    const failure = yield* listen(state, model, messages, mustAnswer ? [] : specs, wanted, limits);
-    if (failure) return failure;
-    if (wanted.length === 0) return { is: 'answered' };
+    const heard = yield* listen(state, model, { messages, tools: mustAnswer ? [] : specs, declared: specs }, limits);
+    if ('is' in heard) return heard;
+    const { wanted, echo } = heard;
+    if (wanted.length === 0) {
+      for (const { released, spans } of limits.review?.end() ?? []) yield* say(state, released, spans);
+      return { is: 'answered' };
+    }
     if (mustAnswer) break;
     calls += wanted.length;
     const answers: ToolAnswer[] = [];
@@ -66,22 +75,21 @@ async function* attempt(
       answers.push(answer);
     }
     messages.push(
-      { role: 'coach', text: state.released.slice(before.length), calls: wanted },
+      { role: 'coach', text: state.released.slice(before.length), calls: wanted, ...(echo && { echo }) },
       { role: 'tools', answers },
     );
   }
-  return { is: 'failed', why: 'too many rounds' };
+  return { is: 'failed', code: 'too-many-rounds' };
 }
 
 /** One call of the model: releases its text, collects the tools it asks for. Returns an outcome only when the attempt is over. */
 async function* listen(
   state: TurnState,
   model: Model,
-  messages: ModelMessage[],
-  tools: ToolSpec[],
-  wanted: ToolCall[],
-  { patienceMs, signal }: Limits,
-): AsyncGenerator<AgUiEvent, Outcome | undefined> {
+  asked: Pick<ModelRequest, 'messages' | 'tools' | 'declared'>,
+  { patienceMs, signal, review }: Limits,
+): AsyncGenerator<AgUiEvent, Outcome | { wanted: ToolCall[]; echo?: Echo }> {
+  if (isSpent(state, model)) return { is: 'failed', code: 'budget-spent' };
   const startedAt = performance.now();
   const events: ModelEvent[] = [];
   const verdicts: Verdict[] = [];
@@ -92,46 +100,89 @@ async function* listen(
     rails: state.rails,
     onVerdict: (verdict) => verdicts.push(verdict),
   });
-  let failure: string | undefined;
-  let held: HeldText | undefined;
+  const patience = () => patienceMs(state.released !== '');
+  const { runId, system, fixedSystem, context } = state;
+  const request = { runId, system, fixedSystem, context, ...asked, timeLeftMs: patience() };
+  let failure: FailureCode | undefined;
+  let kept: Kept | undefined;
   try {
-    const request = { runId: state.runId, system: state.system, messages, tools, context: state.context };
-    for await (const event of impatiently(
-      model.stream(request, either),
-      () => patienceMs(state.released !== ''),
-      either,
-    )) {
+    for await (const event of impatiently(model.stream(request, either), patience, either)) {
       events.push(event);
-      if (event.type === 'tool') wanted.push(event.call);
       if (event.type === 'stop' && event.suggestions) state.suggestions = event.suggestions;
-      if (event.type === 'text') held = yield* release(state, gate.push(event.text), verdicts);
-      if (held) break;
+      if (event.type === 'text') kept = yield* release(state, gate.push(event.text), verdicts, review);
+      if (kept) break;
     }
-    held ??= yield* release(state, gate.end(), verdicts);
+    const ended = events.find((event) => event.type === 'stop');
+    // Half a sentence is not an answer.
+    if (!kept && !ended) failure = 'cut';
+    else if (ended?.reason === 'length' || ended?.reason === 'refusal') failure = ended.reason;
+    else kept ??= yield* release(state, gate.end(), verdicts, review);
   } catch (error) {
     signal.throwIfAborted();
-    failure = error instanceof Error ? error.name : 'unknown';
+    failure = failureOf(error).code;
   } finally {
     stop.abort();
-    state.trace.model({ model: model.name, ms: Math.round(performance.now() - startedAt), events, failure });
+    // Left by `return` as well, when nobody reads the turn any more: the provider charges all the same.
+    record(state, model, request, { events, failure, startedAt });
   }
-  if (held) {
-    state.trace.held(held);
-    return { is: 'held', held };
+  if (kept === 'disagrees') return { is: 'failed', code: 'disagrees' };
+  if (kept) {
+    state.trace.held(kept);
+    return { is: 'held', held: kept };
   }
-  return failure ? { is: 'failed', why: failure } : undefined;
+  if (failure) return { is: 'failed', code: failure };
+  const wanted = events.flatMap((event) => (event.type === 'tool' ? [event.call] : []));
+  return { wanted, echo: events.find((event) => event.type === 'stop')?.echo };
 }
 
-/** Sends what the gate lets through. Returns the text it held, if any. */
+/** Whether the customer has used up the day's share of a model. */
+function isSpent({ usedBefore, used }: TurnState, { daily }: Model): boolean {
+  if (!daily) return false;
+  const tokens = used.reduce((sum, call) => sum + countedTokens(call), usedBefore.tokens);
+  const cost = used.reduce((sum, { costMicroUsd }) => sum + costMicroUsd, usedBefore.costMicroUsd);
+  return tokens >= daily.tokens || (daily.costMicroUsd !== undefined && cost >= daily.costMicroUsd);
+}
+
+/** Keeps a call of a model in the trace, and what it used for the customer's day. */
+function record(
+  state: TurnState,
+  model: Model,
+  request: ModelRequest,
+  { events, failure, startedAt }: { events: ModelEvent[]; failure?: FailureCode; startedAt: number },
+): void {
+  const call = { model: model.name, ms: Math.round(performance.now() - startedAt), events, failure };
+  // A provider that refused before it said anything charges nothing.
+  const isRefused = failure !== undefined && failure !== 'too-slow' && events.every(({ type }) => type === 'retry');
+  if (!model.daily || isRefused) {
+    state.trace.model(call);
+    return;
+  }
+  const usage = usageOf(request, events);
+  const used = usedModel(model.name, usage);
+  state.used.push(used);
+  state.trace.model({ ...call, usage, costMicroUsd: used.costMicroUsd });
+}
+
+/** What keeps an attempt from going on: a sentence the gate held, or one that contradicts what was shown. */
+type Kept = HeldText | 'disagrees';
+
+/** Sends what the gate lets through. Returns what it kept, if anything. */
 async function* release(
   state: TurnState,
   pieces: AsyncIterable<GatePiece>,
   verdicts: Verdict[],
-): AsyncGenerator<AgUiEvent, HeldText | undefined> {
+  review?: Reviewer,
+): AsyncGenerator<AgUiEvent, Kept | undefined> {
   for await (const piece of pieces) {
     yield* report(state, verdicts.splice(0));
     if ('held' in piece) return { text: piece.held.sentence, rail: piece.held.rail, code: piece.held.code };
-    yield* say(state, piece.released, piece.spans);
+    const passed = review ? review.pass(piece) : [piece];
+    if (passed === 'disagrees') return passed;
+    for (const { released, spans } of passed) {
+      // What one call ended with and the next begins with are two sentences.
+      if (/\S$/.test(state.released) && /^\S/.test(released)) yield* say(state, ' ');
+      yield* say(state, released, spans);
+    }
   }
   yield* report(state, verdicts.splice(0));
   return undefined;

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Verdict } from '../guardrails/rail.ts';
 import type { Fact } from '../knowledge/fact.ts';
 import type { TraceRecord } from '../knowledge/traces.ts';
-import type { ModelEvent, ToolAnswer, ToolCall } from './models/model.ts';
+import type { FailureCode } from './models/failure.ts';
+import type { ModelEvent, ToolAnswer, ToolCall, Usage } from './models/model.ts';
 
 /** Text the gate kept back, and why. It was never shown. */
 export interface HeldText {
@@ -17,7 +18,10 @@ interface ModelCall {
   model: string;
   ms: number;
   events: ModelEvent[];
-  failure?: string;
+  failure?: FailureCode;
+  /** Absent for models nobody charges for. */
+  usage?: Usage;
+  costMicroUsd?: number;
 }
 
 /** Collects what happens in a turn. */
@@ -30,7 +34,16 @@ export interface TraceRecorder {
   /** Verdicts a person has to look at: somebody may be in danger. */
   readonly escalations: Verdict[];
   /** The record to store, given what was shown at the end. */
-  close(end: { released: string; facts: Fact[]; outcome: string }): TraceRecord;
+  close(end: TraceEnd): TraceRecord;
+}
+
+/** How a turn ended. `by` is the coach that answered, `unanswered` those before it and why they did not. */
+export interface TraceEnd {
+  released: string;
+  facts: Fact[];
+  outcome: string;
+  by: string;
+  unanswered: { model: string; code: FailureCode }[];
 }
 
 /** What is known about a turn before it starts. */
@@ -70,7 +83,7 @@ export function startTrace(start: TraceStart): TraceRecorder {
     get escalations() {
       return verdicts.filter((verdict) => verdict.action === 'escalate');
     },
-    close({ released, facts, outcome }) {
+    close({ released, facts, outcome, by, unanswered }) {
       return {
         id: start.id,
         skeleton: {
@@ -80,8 +93,18 @@ export function startTrace(start: TraceStart): TraceRecorder {
           timeZone: start.timeZone,
           versions: { prompt: start.promptVersion, rails: start.railsVersion },
           outcome,
+          by,
+          unanswered,
           ms: Date.now() - startedAt,
-          models: models.map(({ model, ms, events, failure }) => ({ model, ms, failure, ...stopOf(events) })),
+          models: models.map(({ model, ms, events, failure, usage, costMicroUsd }) => ({
+            model,
+            ms,
+            failure,
+            stop: events.find((event) => event.type === 'stop')?.reason,
+            retries: events.flatMap((event) => (event.type === 'retry' ? [event.code] : [])),
+            usage,
+            costMicroUsd,
+          })),
           tools: tools.map(({ call, answer, ms }) => ({
             name: call.name,
             ok: answer.ok,
@@ -107,18 +130,14 @@ export function startTrace(start: TraceStart): TraceRecorder {
   };
 }
 
-function stopOf(events: ModelEvent[]) {
-  const stop = events.find((event) => event.type === 'stop');
-  return stop ? { stop: stop.reason, usage: stop.usage } : {};
-}
-
-/** Consecutive text tokens as one, so that a trace stays small. */
+/** Consecutive text tokens as one and no provider's own form, so that a trace stays small. */
 function joinText(events: ModelEvent[]): ModelEvent[] {
   const joined: ModelEvent[] = [];
   for (const event of events) {
     const last = joined.at(-1);
     if (event.type === 'text' && last?.type === 'text')
       joined[joined.length - 1] = { type: 'text', text: last.text + event.text };
+    else if (event.type === 'stop') joined.push({ ...event, echo: undefined });
     else joined.push(event);
   }
   return joined;

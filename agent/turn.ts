@@ -2,6 +2,7 @@
 import { EventType } from '@ag-ui/core';
 import type { Passage, Rail, RailContext, Verdict } from '../guardrails/rail.ts';
 import type { Fact, FactBook } from '../knowledge/fact.ts';
+import type { DayUsage, UsedModel } from '../knowledge/model-usage.ts';
 import { formatCents } from '../knowledge/money.ts';
 import type { Citation, Tool, ToolContext } from '../tools/tool.ts';
 import {
@@ -13,17 +14,27 @@ import {
   type ShownCitation,
   type ShownFact,
 } from './events.ts';
+import type { FailureCode } from './models/failure.ts';
 import type { TurnContext } from './models/model.ts';
 import type { TraceRecorder } from './trace.ts';
+
+/** A coach that did not answer, and why. */
+export interface Unanswered {
+  model: string;
+  code: FailureCode;
+}
 
 /** Everything one turn shares between its attempts. */
 export interface TurnState {
   runId: string;
+  conversationId: string;
   traceId: string;
   messageId: string;
   /** The customer's message, masked. */
   question: string;
   system: string;
+  /** How much of it is the same for everyone. */
+  fixedSystem: number;
   context: TurnContext;
   hasConsent: boolean;
   isFirstReply: boolean;
@@ -37,6 +48,13 @@ export interface TurnState {
   released: string;
   spans: FigureSpan[];
   suggestions: string[];
+  /** What the customer had used of charged models today before this turn, and what this turn used. */
+  usedBefore: DayUsage;
+  used: UsedModel[];
+  /** The coaches that were to answer and did not. */
+  unanswered: Unanswered[];
+  /** A shown reply was taken back because the fallback contradicted it. */
+  wasTakenBack: boolean;
   log: RunLog;
   trace: TraceRecorder;
 }

@@ -32,6 +32,11 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_SECRET_ARN: z.string().startsWith('arn:', 'must be the ARN of a secret').optional(),
   COACH_MODEL: z.string().min(1).default('offline'),
+  COACH_FALLBACK_MODEL: z.string().min(1).optional(),
+  COACH_DAILY_TOKENS: integer(500_000, 1_000, 1_000_000_000),
+  COACH_DAILY_CENTS: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  ANTHROPIC_API_KEY: z.string().min(1).optional(),
+  ANTHROPIC_BASE_URL: webAddress(/^https?$/).optional(),
   COACH_EMBEDDER: embedder,
   COACH_TODAY: isoDate.optional(),
   COACH_SEED: z.union([z.literal('none'), z.coerce.number().int().nonnegative()]).default(1),
@@ -62,6 +67,19 @@ const schema = z.object({
     .optional(),
 });
 
+/** Refused in production: other addresses would be sent customers' words and our keys. */
+const forTests = [
+  'COACH_TODAY',
+  'COACH_TEST_MODELS',
+  'PLAID_BASE_URL',
+  'KINESIS_ENDPOINT',
+  'BEDROCK_ENDPOINT',
+  'ANTHROPIC_BASE_URL',
+];
+
+/** LangChain sends whole conversations to LangSmith when one of these is "true". */
+const langsmith = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
+
 /** What one setting says about another; told together with what is wrong with single ones. */
 function conflicts(env: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
@@ -71,10 +89,12 @@ function conflicts(env: Record<string, string | undefined>): string[] {
     problems.push('AWS_REGION: is required with KINESIS_STREAM');
   if (env.COACH_EMBEDDER?.startsWith('bedrock:') && !env.AWS_REGION && !env.BEDROCK_ENDPOINT)
     problems.push('AWS_REGION: is required with COACH_EMBEDDER=bedrock:…');
+  for (const name of langsmith)
+    if (env[name] === 'true') problems.push(`${name}: would send customers' conversations to LangSmith: remove it`);
   if (env.DATABASE_URL && env.DATABASE_SECRET_ARN)
     problems.push('DATABASE_SECRET_ARN: is for functions on AWS, remove it where DATABASE_URL is set');
   if (env.NODE_ENV !== 'production') return problems;
-  for (const name of ['COACH_TODAY', 'COACH_TEST_MODELS', 'PLAID_BASE_URL', 'KINESIS_ENDPOINT', 'BEDROCK_ENDPOINT']) {
+  for (const name of forTests) {
     if (env[name])
       problems.push(`${name}: is for tests${name === 'COACH_TODAY' ? ' and demos' : ''}: remove it in production`);
   }
@@ -98,6 +118,14 @@ export interface Config {
   /** Where functions on AWS find the database's address; the server is told it in DATABASE_URL. */
   databaseSecretArn?: string;
   coachModel: string;
+  /** Who is asked when that one cannot answer, before the offline coach. */
+  fallbackModel?: string;
+  /** Tokens a customer may use of providers' models in a day; what they read from their cache does not count. */
+  dailyTokens: number;
+  /** What a customer's use of them may cost in a day, in US cents. */
+  dailyCents?: number;
+  /** Undefined without a key. */
+  anthropic?: { apiKey: string; baseUrl?: string };
   /** What turns articles and questions into vectors. */
   embedder: EmbedderChoice;
   /** Another address that speaks Bedrock's API, for tests. */
@@ -164,6 +192,10 @@ export function readConfig(env: Record<string, string | undefined> = environment
     databaseUrl: e.DATABASE_URL,
     databaseSecretArn: e.DATABASE_SECRET_ARN,
     coachModel: e.COACH_MODEL,
+    fallbackModel: e.COACH_FALLBACK_MODEL,
+    dailyTokens: e.COACH_DAILY_TOKENS,
+    dailyCents: e.COACH_DAILY_CENTS,
+    anthropic: e.ANTHROPIC_API_KEY ? { apiKey: e.ANTHROPIC_API_KEY, baseUrl: e.ANTHROPIC_BASE_URL } : undefined,
     embedder: e.COACH_EMBEDDER,
     bedrockEndpoint: e.BEDROCK_ENDPOINT,
     today: e.COACH_TODAY,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { CoachError } from '../../knowledge/errors.ts';
 import type { Fact } from '../../knowledge/fact.ts';
+import { modelFailure } from './failure.ts';
 import type { Model, ModelEvent, ModelMessage, ModelRequest } from './model.ts';
 
 const step = z.union([
@@ -42,7 +43,7 @@ export function scriptedModel(script: Script): Model {
       for (const [index, item] of steps.entries()) {
         signal.throwIfAborted();
         if ('delayMs' in item) await sleep(item.delayMs, undefined, { signal });
-        else if ('fail' in item) throw new Error(`scripted failure: ${item.fail}`);
+        else if ('fail' in item) throw modelFailure(failures[item.fail]);
         else if ('text' in item) for (const token of item.text) yield { type: 'text', text: fillFacts(token, request) };
         else {
           hasTools = true;
@@ -58,6 +59,8 @@ export function scriptedModel(script: Script): Model {
     },
   };
 }
+
+const failures = { overload: 'overloaded', throttle: 'throttled', cut: 'cut' } as const;
 
 type Steps = Script['turns'][number]['steps'];
 
