@@ -4,7 +4,6 @@
 export const answerable: Record<string, string[]> = {
   'credit-utilization': [
     'my visa is nearly at its limit, will that lower my score?',
-    'does closing an old card lower my score',
     'wat is credit utilizaton',
     'is it bad to use 80% of my limit',
     'what share of my card limit is fine to use',
@@ -15,7 +14,6 @@ export const answerable: Record<string, string[]> = {
     'why am i being charged interest if i paid the balance',
     'whats apr',
     'how long is the grace period before interest starts',
-    'are cash advances expensive',
     'how can i get my card company to cut my interest rate',
   ],
   'minimum-payments': [
@@ -41,7 +39,6 @@ export const answerable: Record<string, string[]> = {
   ],
   'irregular-income-budget': [
     'how should I budget if I drive for uber and pay varies',
-    'how do I budget',
     'how do I plan for seasonal work',
     'my paychecks are never the same, how can I budget',
     'how much do freelancers put aside for tax',
@@ -74,6 +71,13 @@ export const answerable: Record<string, string[]> = {
     'if I put away $50 a month what will it grow to',
     'what does annual percentage yield mean',
   ],
+  'closing-a-credit-card': ['does closing an old card lower my score'],
+  'cash-advances': ['are cash advances expensive'],
+  'first-budget': ['how do I budget'],
+  'roth-or-traditional': ['what is a Roth IRA'],
+  'how-mortgages-work': ['how do I get a mortgage'],
+  'crypto-risks': ['should I buy bitcoin'],
+  'stocks-and-bonds': ['which stock should I buy'],
 };
 
 /** Questions that must not be answered from an article: other subjects, bank service, and the customer's own figures. */
@@ -89,10 +93,6 @@ export const unanswerable: string[] = [
   'translate hello into Spanish',
   'how tall is Mount Everest',
   'what should I cook tonight',
-  'which stock should I buy',
-  'should I buy bitcoin',
-  'what is a Roth IRA',
-  'how do I get a mortgage',
   'how much did I spend on groceries last month',
   'what is my checking balance',
   "what's my credit card balance",

@@ -20,6 +20,9 @@ interface Ranking {
 const RANK_CONSTANT = 10;
 // Words are the surest guide in any corpus; nearness mends spelling; a stored question names its article outright, the surer the nearer.
 const WEIGHTS = { words: 1, nearness: 0.2, question: 2.5 };
+// Texts that are no articles have no stored questions: they are measured by what they can reach, or an article would beat any of them.
+const OF_OTHERS = WEIGHTS.words + WEIGHTS.nearness;
+const OF_ARTICLES = OF_OTHERS + WEIGHTS.question;
 // Below this nearness two questions share no more than chance words (measured on unrelated questions: 0.1 to 0.3).
 const SAME_QUESTION = 0.25;
 
@@ -39,19 +42,25 @@ export async function rank(
   const asArticle = new Map<string, number>();
   for (const { articleId, nearness } of questions) {
     if (nearness >= SAME_QUESTION && !asArticle.has(articleId)) {
-      asArticle.set(articleId, share(WEIGHTS.question * nearness ** 2, asArticle.size + 1));
+      asArticle.set(articleId, WEIGHTS.question * nearness ** 2 * falling(asArticle.size + 1));
     }
   }
-  const articleOf = await articlesOf(db, [...byWords, ...byNearness], [...asArticle.keys()].slice(0, NAMED_ARTICLES));
-  const scores = new Map<number, number>();
-  for (const [number, articleId] of articleOf) scores.set(number, asArticle.get(articleId) ?? 0);
+  const passages = await describe(db, [...byWords, ...byNearness], [...asArticle.keys()].slice(0, NAMED_ARTICLES));
+  const scores = new Map(
+    [...passages].map(([number, { articleId, isArticle }]) => [
+      number,
+      isArticle ? (asArticle.get(articleId) ?? 0) : 0,
+    ]),
+  );
   const add = (numbers: number[], weight: number) => {
     numbers.forEach((number, index) => {
-      scores.set(number, (scores.get(number) ?? 0) + share(weight, index + 1));
+      scores.set(number, (scores.get(number) ?? 0) + weight * falling(index + 1));
     });
   };
   add(byWords, WEIGHTS.words);
   add(byNearness, WEIGHTS.nearness);
+  for (const [number, { isArticle }] of passages)
+    scores.set(number, (scores.get(number) ?? 0) / (isArticle ? OF_ARTICLES : OF_OTHERS));
   return {
     scores: new Map([...scores].sort(([a, x], [b, y]) => y - x || a - b)),
     nearness: questions[0]?.nearness ?? 0,
@@ -59,18 +68,23 @@ export async function rank(
   };
 }
 
-/** The article of each of these passages, and of the passages of these articles. */
-async function articlesOf(db: Queryable, numbers: number[], articles: string[]): Promise<Map<number, string>> {
-  const { rows } = await db.execute<{ number: number; article_id: string }>(sql`
-    select number, article_id from api.article_chunks where number = any(${sql.param(numbers)}::int[])
+/** Where each of these passages and the passages of these articles stand. */
+async function describe(
+  db: Queryable,
+  numbers: number[],
+  articles: string[],
+): Promise<Map<number, { articleId: string; isArticle: boolean }>> {
+  const { rows } = await db.execute<{ number: number; article_id: string; corpus: string }>(sql`
+    select number, article_id, corpus from api.article_chunks where number = any(${sql.param(numbers)}::int[])
     union
-    select number, article_id from api.article_chunks
+    select number, article_id, corpus from api.article_chunks
     where corpus = 'articles' and article_id = any(${sql.param(articles)}::text[])`);
-  return new Map(rows.map(({ number, article_id }) => [number, article_id]));
+  return new Map(
+    rows.map(({ number, article_id, corpus }) => [number, { articleId: article_id, isArticle: corpus === 'articles' }]),
+  );
 }
 
-/** A list's part of the score; first place in every list adds up to 1. */
-function share(weight: number, place: number): number {
-  const total = WEIGHTS.words + WEIGHTS.nearness + WEIGHTS.question;
-  return (weight * (RANK_CONSTANT + 1)) / (total * (RANK_CONSTANT + place));
+/** What a place in a list is worth of the list's weight: 1 for the first. */
+function falling(place: number): number {
+  return (RANK_CONSTANT + 1) / (RANK_CONSTANT + place);
 }

@@ -4,11 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexArticles, indexPassages, loadArticles, searchArticles } from '../articles.ts';
 import { testDatabase } from '../db/fixture.ts';
 import type { Database } from '../db/open.ts';
+import { dropEmbedder, servingEmbedder } from './change-embedder.ts';
 import { localEmbedder } from './embedder.ts';
 import { answerable, unanswerable } from './questions.fixture.ts';
 
 const articles = loadArticles();
-const reviewedOn = articles[0]?.reviewedOn ?? '';
+/** All articles are current on the day the last one was reviewed. */
+const reviewedOn =
+  articles
+    .map((article) => article.reviewedOn)
+    .sort()
+    .at(-1) ?? '';
 let db: Database;
 
 beforeAll(async () => {
@@ -20,14 +26,21 @@ afterAll(() => db.close());
 const find = (query: string, limit = 5) => searchArticles(db, query, { limit, today: reviewedOn });
 
 describe('finding articles', () => {
-  it.each(articles.flatMap(({ id, askedAs }) => askedAs.map((line) => ({ id, line }))))(
-    'answers "$line" from $id',
-    async ({ id, line }) => {
-      const { passages, answered } = await find(line, 3);
-      expect(passages.map((passage) => passage.articleId)).toContain(id);
-      expect(answered).toBe(true);
-    },
-  );
+  it('finds an article by every way of asking for it, and answers at least 95 % of them', async () => {
+    // A third of them: the rest is the evaluation's.
+    const cases = articles
+      .flatMap(({ id, askedAs }) => askedAs.map((line) => ({ id, line })))
+      .filter((_, at) => at % 3 === 0);
+    const missed: string[] = [];
+    let answers = 0;
+    for (const { id, line } of cases) {
+      const { passages, answered } = await find(line);
+      if (answered) answers += 1;
+      if (!passages.some((passage) => passage.articleId === id)) missed.push(`${id}: ${line}`);
+    }
+    expect(missed).toEqual([]);
+    expect(answers / cases.length).toBeGreaterThanOrEqual(0.95);
+  });
 
   it('finds the right article for at least 95 % of questions worded otherwise, and first for at least 85 %', async () => {
     const cases = Object.entries(answerable).flatMap(([id, lines]) => lines.map((line) => ({ id, line })));
@@ -54,7 +67,7 @@ describe('finding articles', () => {
     expect(passages[0]).toMatchObject({
       articleId: 'credit-utilization',
       url: '/articles/credit-utilization',
-      reviewedOn,
+      reviewedOn: articles.find(({ id }) => id === 'credit-utilization')?.reviewedOn,
     });
     expect(passages[0]?.text).not.toMatch(/\*\*|\|/);
     expect(passages[0]?.score).toBeLessThanOrEqual(1);
@@ -71,6 +84,37 @@ describe('finding articles', () => {
       answered: false,
     });
     await expect(find('budget '.repeat(100_000))).resolves.toHaveProperty('passages');
+  });
+});
+
+describe('filters', () => {
+  const everything = async (options: object) =>
+    (await searchArticles(db, 'how do credit cards and savings work', { limit: 40, today: reviewedOn, ...options }))
+      .passages;
+  const idsOf = (wanted: (article: (typeof articles)[number]) => boolean) =>
+    new Set(articles.filter(wanted).map(({ id }) => id));
+
+  it('keep to articles about any of the topics', async () => {
+    const topics = [articles[0]?.topics[0] ?? '', articles[1]?.topics[0] ?? ''];
+    const found = await everything({ topics });
+    const allowed = idsOf((article) => article.topics.some((topic) => topics.includes(topic)));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ articleId }) => allowed.has(articleId))).toBe(true);
+    expect((await everything({})).every(({ articleId }) => allowed.has(articleId))).toBe(false);
+  });
+
+  it('keep to articles for a persona, and give as many rows as asked', async () => {
+    const persona = articles[0]?.personas[0] ?? '';
+    const allowed = idsOf((article) => article.personas.includes(persona));
+    const found = (await everything({ persona, limit: Math.min(5, allowed.size) })).map(({ articleId }) => articleId);
+    expect(found).toHaveLength(Math.min(5, allowed.size));
+    expect(found.every((id) => allowed.has(id))).toBe(true);
+  });
+
+  it('find nothing where no article is valid or none is about it', async () => {
+    expect(await everything({ jurisdiction: 'Nowhere' })).toEqual([]);
+    expect(await everything({ topics: [] })).toEqual([]);
+    expect((await everything({ jurisdiction: 'US' })).length).toBeGreaterThan(5);
   });
 });
 
@@ -103,11 +147,39 @@ describe('indexing', () => {
     await indexArticles(db);
   });
 
-  it('embeds everything again for another embedder', async () => {
+  it('embeds everything for another embedder, and leaves the vectors of the first where they are', async () => {
     const other = { ...countingEmbedder(), name: 'other' };
+    expect(await servingEmbedder(db, [other, localEmbedder()])).toMatchObject({ name: localEmbedder().name });
     const { embedded, unchanged } = await indexArticles(db, { embedder: other });
-    expect(unchanged).toBe(0);
-    expect(embedded).toBe(await count());
+    expect({ embedded, unchanged }).toEqual({ embedded: await count(), unchanged: 0 });
+    expect((await indexArticles(db)).embedded).toBe(0);
+    expect(await servingEmbedder(db, [other, localEmbedder()])).toBe(other);
+    const { passages } = await searchArticles(db, 'what is credit utilization', { embedder: other, today: reviewedOn });
+    expect(passages[0]?.articleId).toBe('credit-utilization');
+    expect(await dropEmbedder(db.owner, 'other')).toBe(embedded);
+    expect(await servingEmbedder(db, [other, localEmbedder()])).toMatchObject({ name: localEmbedder().name });
+  });
+
+  it('takes vectors of any length side by side', async () => {
+    const short = { name: 'short', dimensions: 2, embed: async (texts: string[]) => texts.map(() => [0.6, 0.8]) };
+    await indexArticles(db, { embedder: short });
+    expect(
+      (await searchArticles(db, 'what is credit utilization', { embedder: short, today: reviewedOn })).passages,
+    ).not.toEqual([]);
+    expect((await find('what is credit utilization')).passages[0]?.articleId).toBe('credit-utilization');
+    await dropEmbedder(db.owner, 'short');
+  });
+
+  it('of a changed text for one embedder takes the outdated vector of the other away', async () => {
+    const [first, ...rest] = articles;
+    if (!first) throw new Error('no article');
+    const other = { ...localEmbedder(), name: 'other' };
+    await indexArticles(db, { embedder: other });
+    const edited = { ...first, markdown: `${first.markdown}\n\nOne more sentence at the end.` };
+    await indexArticles(db, { articles: [edited, ...rest] });
+    expect(await servingEmbedder(db, [other, localEmbedder()])).toMatchObject({ name: localEmbedder().name });
+    expect((await indexArticles(db, { articles: [edited, ...rest], embedder: other })).embedded).toBe(1);
+    await dropEmbedder(db.owner, 'other');
     await indexArticles(db);
   });
 });
