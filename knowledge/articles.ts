@@ -73,7 +73,8 @@ export function findArticle(id: string, today: IsoDate = todayIn('UTC')): Articl
   return Array.isArray(article) ? undefined : article;
 }
 
-function loadElsewhere(): string[] {
+/** Questions that no article answers, of every kind. */
+export function loadElsewhere(): string[] {
   const groups = z
     .record(z.string(), z.array(z.string().min(3)))
     .parse(parse(readFileSync(new URL('elsewhere.yaml', articlesFolder), 'utf8')));

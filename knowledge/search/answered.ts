@@ -1,5 +1,7 @@
 // Decides whether what was found answers the question, so that the coach says "I don't know" instead of citing the nearest thing.
 import { distance } from 'fastest-levenshtein';
+import calibration from './calibration.json' with { type: 'json' };
+import { isNotTaught } from './not-taught.ts';
 import { asksForOwnMoney } from './own-money.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -15,24 +17,27 @@ interface Evidence {
   elsewhere: number;
 }
 
-// Fitted on 798 bank-service messages that no article answers (95 % turned away) and on education questions that were not in the
-// corpus when they were asked (95 % of the free-hand ones kept).
-const COVERAGE_WEIGHT = 0.25;
-const ELSEWHERE_WEIGHT = 0.5;
-const ENOUGH = 0.39;
+/** The part of the evidence that is weighed. */
+export type Weighed = Record<'nearness' | 'elsewhere' | 'coverage', number>;
+
 // Without known questions only the words can tell: most of the telling ones must be there.
 const ENOUGH_COVERAGE = 0.6;
 
-/** True when what was found answers the question: it is about how money works, and the best text is about the same thing. */
+/**
+ * True when what was found answers the question: it is about how money works, and the best text is about the same thing. For articles
+ * that is a logistic regression whose weights stand in `calibration.json`; `calibrate.ts` fits them.
+ */
 export function isAnswered({ query, text, isArticle, nearness, elsewhere }: Evidence): boolean {
   if (text === '' || asksForOwnMoney(query)) return false;
   const covered = coverage(query, text);
   if (!isArticle) return covered >= ENOUGH_COVERAGE;
-  return nearness + COVERAGE_WEIGHT * covered - ELSEWHERE_WEIGHT * elsewhere > ENOUGH;
+  if (isNotTaught(query)) return false;
+  const { weights, atLeast } = calibration;
+  return weights.nearness * nearness + weights.elsewhere * elsewhere + weights.coverage * covered >= atLeast;
 }
 
 /** The share of a question's telling words that a text holds, 0 to 1; a slip of the pen still counts as held. */
-function coverage(query: string, text: string): number {
+export function coverage(query: string, text: string): number {
   const held = new Set(wordsOf(text).map((word) => word.stem));
   const telling = [...new Map(wordsOf(query).map((word): [string, Word] => [word.stem, word])).values()].filter(
     (word) => word.weight >= 0.5,

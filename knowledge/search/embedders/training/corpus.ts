@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readArticles } from '../../../articles.ts';
+import { loadElsewhere, readArticles } from '../../../articles.ts';
 import { CoachError } from '../../../errors.ts';
 import { chunksOf } from '../../chunks.ts';
 
@@ -41,13 +41,7 @@ export function readCorpus(folder?: URL): Corpus {
     .array(z.string())
     .parse(readYaml('same-things.yaml'))
     .map((line) => line.split(', '));
-  return { articles, intents: readIntents(), elsewhere: readElsewhere(), sameThings };
-}
-
-function readElsewhere(): string[] {
-  return Object.values(
-    z.record(z.string(), z.array(z.string())).parse(readYaml('../../../articles/elsewhere.yaml')),
-  ).flat();
+  return { articles, intents: readIntents(), elsewhere: loadElsewhere(), sameThings };
 }
 
 function readYaml(path: string): unknown {
