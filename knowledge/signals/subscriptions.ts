@@ -1,5 +1,6 @@
 // What counts as a subscription, shared by the signals about them.
 import { daysBetween } from '../calendar.ts';
+import type { CadenceName } from '../ingest/cadence.ts';
 import type { RecurringStream } from '../ingest/recurring.ts';
 import type { CustomerData } from './customer-data.ts';
 import { daysHeld } from './customer-data.ts';
@@ -10,6 +11,23 @@ import { notPresent, unknown } from './signal.ts';
 /** The subscriptions that are still running. */
 export function runningSubscriptions({ streams }: CustomerData): RecurringStream[] {
   return streams.filter(({ kind, status }) => kind === 'subscription' && status === 'active');
+}
+
+const TIMES_A_YEAR: Record<CadenceName, number> = {
+  weekly: 52,
+  biweekly: 26,
+  semimonthly: 24,
+  monthly: 12,
+  quarterly: 4,
+  annual: 1,
+};
+
+/** What a stream costs a year at its last price, in minor units. */
+export function yearlyCents({
+  cadence,
+  lastAmountCents,
+}: Pick<RecurringStream, 'cadence' | 'lastAmountCents'>): number {
+  return lastAmountCents * TIMES_A_YEAR[cadence];
 }
 
 /** Without rows for longer than a month between charges, a stopped subscription cannot be told from missing data. */
