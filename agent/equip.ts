@@ -1,11 +1,16 @@
 // What every turn of ours works with: a model, the offline coach behind it, the tools and the rails.
 import { rails } from '../guardrails/index.ts';
+import type { Embedder } from '../knowledge/search/embedder.ts';
 import { tools } from '../tools/index.ts';
+import { searchArticles, searchArticlesWith } from '../tools/search-articles.ts';
 import type { AnswerDeps } from './answer.ts';
 import type { Model } from './models/model.ts';
 import { offlineModel } from './models/offline/offline.ts';
 
-/** The coach's equipment around a model; the offline coach is its own fallback. */
-export function equip(model: Model): Pick<AnswerDeps, 'model' | 'fallback' | 'tools' | 'rails'> {
-  return { model, fallback: model.name === 'offline' ? model : offlineModel(), tools, rails };
+/** The coach's equipment around a model; the offline coach is its own fallback. Articles are searched with `embedder`, or the local one. */
+export function equip(model: Model, embedder?: Embedder): Pick<AnswerDeps, 'model' | 'fallback' | 'tools' | 'rails'> {
+  const fallback = model.name === 'offline' ? model : offlineModel();
+  if (!embedder) return { model, fallback, tools, rails };
+  const search = searchArticlesWith(embedder);
+  return { model, fallback, tools: tools.map((tool) => (tool === searchArticles ? search : tool)), rails };
 }

@@ -7,6 +7,8 @@ import { openDoor } from '../knowledge/db/door.ts';
 import { type Database, openDatabase } from '../knowledge/db/open.ts';
 import { seedSamples } from '../knowledge/db/seed.ts';
 import { CoachError } from '../knowledge/errors.ts';
+import type { Embedder } from '../knowledge/search/embedder.ts';
+import { openEmbedder } from '../knowledge/search/embedders/open.ts';
 import { listUsers, type User } from '../knowledge/users.ts';
 import { runCommand } from './cli/run.ts';
 
@@ -18,6 +20,8 @@ const ABANDONED_MS = 10 * 60_000;
 /** The open data. `samples` are the sample people, who share one password; none outside trial use. */
 export interface OpenData {
   db: Database;
+  /** What the articles were indexed with, to search them with. */
+  embedder: Embedder;
   samples: User[];
   /** Closes the database, then gives the folder away. */
   close(): Promise<void>;
@@ -43,19 +47,20 @@ export async function openData(config: Config): Promise<OpenData> {
     await door?.close();
   };
   try {
+    const embedder = await openEmbedder(config);
     db = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
-    const samples = await bringUpToDate(db, config);
+    const samples = await bringUpToDate(db, config, embedder);
     ready(db);
-    return { db, samples, close };
+    return { db, embedder, samples, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function bringUpToDate(db: Database, config: Config): Promise<User[]> {
+async function bringUpToDate(db: Database, config: Config, embedder: Embedder): Promise<User[]> {
   await closeInterrupted(db, config.databaseUrl ? ABANDONED_MS : 0);
-  await indexArticles(db);
+  await indexArticles(db, { embedder });
   const isTrial = !config.databaseUrl && !config.isProduction && isLoopback(config.host);
   if (isTrial && config.seed !== null) {
     await seedSamples(db, { seed: config.seed, anchorOn: config.today ?? todayIn(SAMPLE_TIME_ZONE) });

@@ -8,6 +8,7 @@ import { equip } from '../../agent/equip.ts';
 import { openModel } from '../../agent/models/index.ts';
 import { formatPeriod } from '../../knowledge/calendar.ts';
 import { CoachError } from '../../knowledge/errors.ts';
+import { openEmbedder } from '../../knowledge/search/embedders/open.ts';
 import { type Command, type CommandContext, printJson, userNamed } from './command.ts';
 import { dayFrom } from './signals.ts';
 
@@ -32,7 +33,7 @@ export const ask: Command = {
       { runId: randomUUID(), customerId: user.id, conversationId: conversationId(values.conversation), message },
       {
         db: context.db,
-        ...equip(openModel(context.config)),
+        ...equip(openModel(context.config), await openEmbedder(context.config)),
         today: dayFrom(values.today, context, user.timeZone),
         turnTimeoutMs: context.config.turnTimeoutMs,
       },

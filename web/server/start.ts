@@ -50,13 +50,13 @@ export async function startServer(config: Config, log: Log, root: string): Promi
     const building = buildPages(root);
     // Told below, when it is awaited; until then a failure is nobody's unhandled rejection.
     building.catch(() => {});
-    const { db, samples, close: closeData } = await openData(config);
+    const { db, embedder, samples, close: closeData } = await openData(config);
     closing.push(closeData);
     const runs = createRuns({
       answer: (turn, { signal }) =>
         answer(turn, {
           db,
-          ...equip(model),
+          ...equip(model, embedder),
           today: config.today,
           turnTimeoutMs: config.turnTimeoutMs,
           signal,
