@@ -57,8 +57,8 @@ export interface FactDraft {
 export interface FactBook {
   /** The live list; a reference from a sentence is looked up here. */
   readonly facts: Fact[];
-  /** A view of the book for one tool call: facts it adds carry that tool's name. */
-  for(tool: string): { add(draft: FactDraft): Fact };
+  /** A view of the book for one tool call: facts it adds carry that tool's name, and it finds those of the whole turn. */
+  for(tool: string): { add(draft: FactDraft): Fact; find?(id: string): Fact | undefined };
   /** The rows behind a fact, for *Show the math*. */
   rowsOf(id: string): FactRow[];
 }
@@ -82,6 +82,7 @@ export function createFactBook(today: IsoDate): FactBook {
         rowsById.set(fact.id, rows ?? []);
         return fact;
       },
+      find: (id) => facts.find((fact) => fact.id === id),
     }),
     rowsOf: (id) => rowsById.get(id) ?? [],
   };
