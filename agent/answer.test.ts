@@ -1,87 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { EventType } from '@ag-ui/core';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexArticles } from '../knowledge/articles.ts';
 import { listMessages, readRun } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import { customerTransaction, type Database } from '../knowledge/db/open.ts';
-import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
-import { findTrace, verifyChain } from '../knowledge/traces.ts';
+import { verifyChain } from '../knowledge/traces.ts';
 import { answer, type Turn } from './answer.ts';
-import { type ChatResult, collectAnswer } from './collect.ts';
+import {
+  type Asked,
+  type Asking,
+  askAs,
+  flagsOf as flagsIn,
+  QUESTION,
+  RIGHT,
+  shopper,
+  TODAY,
+  traceOf as traceIn,
+} from './asking.fixture.ts';
+import { collectAnswer } from './collect.ts';
 import { equip } from './equip.ts';
-import type { AgUiEvent } from './events.ts';
 import type { Model } from './models/model.ts';
 import { offlineModel } from './models/offline/offline.ts';
 import { type Script, scriptedModel } from './models/scripted.ts';
-
-const TODAY = '2026-06-15';
-const QUESTION = 'How much did I spend on groceries last month?';
-/** Groceries in May 2026 in the customer's records. */
-const RIGHT = '$412.50';
 
 let db: Database;
 let customerId: string;
 
 beforeAll(async () => {
   db = await testDatabase();
-  customerId = await testCustomer(db);
-  const account = await addAccount(db, customerId, {
-    name: 'Everyday Checking',
-    currentCents: 100_000,
-    balanceOn: TODAY,
-  });
-  await addRows(db, customerId, account, [
-    { on: '2026-04-02', cents: 9_900, merchant: 'Corner Market', code: 'FOOD_AND_DRINK_GROCERIES' },
-    { on: '2026-05-03', cents: 40_000, merchant: 'Corner Market', code: 'FOOD_AND_DRINK_GROCERIES' },
-    { on: '2026-05-20', cents: 1_250, merchant: 'Green Grocer', code: 'FOOD_AND_DRINK_GROCERIES' },
-    { on: '2026-05-21', cents: 7_700, merchant: 'Noodle Bar', code: 'FOOD_AND_DRINK_RESTAURANT' },
-    { on: '2026-06-14', cents: 3_000, merchant: 'Corner Market', code: 'FOOD_AND_DRINK_GROCERIES' },
-  ]);
+  customerId = (await shopper(db)).customerId;
 });
 afterAll(() => db.close());
 
-interface Asked {
-  events: AgUiEvent[];
-  turn: Turn;
-  result?: ChatResult;
-  text: string;
-}
-
-async function ask(
-  model: Model,
-  options: {
-    message?: string;
-    customer?: string;
-    turn?: Partial<Turn>;
-    timeoutMs?: number;
-    signal?: AbortSignal;
-    onEvent?: (event: AgUiEvent) => Promise<void>;
-  } = {},
-): Promise<Asked> {
-  const { message = QUESTION, customer = customerId, timeoutMs = 20_000, signal } = options;
-  const turn: Turn = {
-    runId: randomUUID(),
-    customerId: customer,
-    conversationId: randomUUID(),
-    message,
-    ...options.turn,
-  };
-  const events: AgUiEvent[] = [];
-  for await (const event of answer(turn, { db, ...equip(model), today: TODAY, turnTimeoutMs: timeoutMs, signal })) {
-    events.push(event);
-    await options.onEvent?.(event);
-  }
-  const result = events.at(-1)?.type === EventType.RUN_FINISHED ? await collectAnswer(replay(events)) : undefined;
-  const text = events.map((event) => (event.type === EventType.TEXT_MESSAGE_CONTENT ? event.delta : '')).join('');
-  return { events, turn, result, text };
-}
-
-async function* replay(events: AgUiEvent[]) {
-  yield* events;
-}
+const ask = (model: Model, { customer = customerId, ...asking }: Asking & { customer?: string } = {}) =>
+  askAs(db, customer, model, asking);
 
 const lookUp = {
   tools: [{ name: 'get_spending', args: { from: '2026-05-01', to: '2026-05-31', category: 'Groceries' } }],
@@ -91,17 +45,8 @@ const FACT = '{{$fact(get_spending,Groceries spending)}}';
 const saying = (...says: string[][]): Model =>
   scriptedModel({ turns: [{ steps: [lookUp] }, ...says.map((text) => ({ steps: [{ text }] }))] });
 
-async function traceOf({ turn, result }: Asked) {
-  const trace = await asCustomer(db, turn.customerId, (tx) => findTrace(tx, result?.traceId ?? ''));
-  return { ...trace, held: (trace?.payload?.held ?? []) as { text: string; code: string }[] };
-}
-
-async function flagsOf({ result }: Asked): Promise<string[]> {
-  const found = await db.owner.execute<{ reason: string }>(
-    sql`select reason from ledger.flags where trace_id = ${result?.traceId}`,
-  );
-  return found.rows.map(({ reason }) => reason);
-}
+const traceOf = (asked: Asked) => traceIn(db, asked);
+const flagsOf = async (asked: Asked) => (await flagsIn(db, asked)).map(({ reason }) => reason);
 
 describe('a turn', () => {
   it('answers with the right figure, its rows and a stored, chained trace', async () => {

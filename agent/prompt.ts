@@ -31,7 +31,7 @@ const words = {
   persona: "The customer's money persona is",
   alsoFits: 'These fit too:',
   noPersona: 'No money persona fits the customer.',
-  value: 'Habits that show in the last half year:',
+  value: 'Habits that show lately:',
   not_present: 'Looked for and not there:',
   unknown: 'Not known:',
   digest:

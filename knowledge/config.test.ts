@@ -62,10 +62,36 @@ describe('settings', () => {
       PLAID_BASE_URL: 'http://127.0.0.1:1',
       KINESIS_ENDPOINT: 'http://127.0.0.1:1',
       BEDROCK_ENDPOINT: 'http://127.0.0.1:1',
+      ANTHROPIC_BASE_URL: 'http://127.0.0.1:1',
       COACH_TODAY: '2026-01-01',
     };
     const words = refusalOf({ ...production, PLAID_TOKEN_KEY: key, ...local });
     for (const name of Object.keys(local)) expect(words).toContain(`${name}: is for tests`);
+  });
+
+  it('know Claude by its key, a second model, and what a customer may use in a day', () => {
+    expect(readConfig({})).toMatchObject({ coachModel: 'offline', dailyTokens: 500_000 });
+    expect([readConfig({}).anthropic, readConfig({}).fallbackModel, readConfig({}).dailyCents]).toEqual(
+      Array(3).fill(undefined),
+    );
+    const set = {
+      ANTHROPIC_API_KEY: 'sk',
+      ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
+      COACH_FALLBACK_MODEL: 'bedrock:x',
+    };
+    expect(readConfig({ ...set, COACH_DAILY_TOKENS: '1000', COACH_DAILY_CENTS: '25' })).toMatchObject({
+      anthropic: { apiKey: 'sk', baseUrl: 'http://127.0.0.1:9' },
+      fallbackModel: 'bedrock:x',
+      dailyTokens: 1_000,
+      dailyCents: 25,
+    });
+  });
+
+  it('refuse to have conversations sent to LangSmith', () => {
+    for (const name of ['LANGSMITH_TRACING', 'LANGCHAIN_TRACING_V2']) {
+      expect(refusalOf({ [name]: 'true' })).toContain(`${name}: would send`);
+      expect(refusalOf({ [name]: 'false' })).toBe('accepted');
+    }
   });
 
   it('find Plaid by environment or by address', () => {
