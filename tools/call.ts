@@ -1,10 +1,11 @@
 // Calls a tool for a model: finds it, checks arguments and consent, limits the time, and turns every failure into words the model can act on.
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import type { Proposed } from '../knowledge/approvals.ts';
 import { hasConsent } from '../knowledge/consent.ts';
 import { CoachError, ToolError } from '../knowledge/errors.ts';
 import type { Fact } from '../knowledge/fact.ts';
-import type { Citation, Tool, ToolContext } from './tool.ts';
+import type { Citation, Proposal, Tool, ToolContext, ToolResult } from './tool.ts';
 
 /** Long enough for ten years of transactions on a slow machine; an answer is due within twenty seconds. */
 const TIME_LIMIT_MS = 5_000;
@@ -25,6 +26,9 @@ export interface CallAnswer {
   facts: Fact[];
   citations: Citation[];
   data?: Record<string, unknown>;
+  said?: string;
+  /** Nothing was changed yet: the customer has to approve this first. */
+  proposed?: Proposed;
 }
 
 /** What a model is told about each tool; `input` is the JSON Schema of its arguments. */
@@ -66,18 +70,36 @@ export async function callTool(
   const run = async () => {
     if (tool.reads === 'customer' && !(await context.asCustomer((tx) => hasConsent(tx))))
       throw new CoachError('CONSENT_REQUIRED');
-    return tool.run(parsed.data, { ...context, facts, signal });
+    const own = { ...context, facts, signal };
+    if (tool.needs === undefined) return tool.run(parsed.data, own);
+    // Refused by the tool itself too: what it writes with is the approval.
+    if (!tool.propose) throw new CoachError('INTERNAL');
+    return context.approve ? tool.run(parsed.data, own) : tool.propose(parsed.data, own);
   };
   try {
     const result = await Promise.race([run(), whenAborted(signal)]);
-    const { text, citations = [], data } = result;
-    return { callId: call.id, name: call.name, text, ok: true, facts: result.facts, citations, ...(data && { data }) };
+    const { text, facts: found, citations = [], data, said } = result;
+    return {
+      callId: call.id,
+      name: call.name,
+      text,
+      ok: true,
+      facts: found,
+      citations,
+      ...(data && { data }),
+      ...(said && { said }),
+      ...(isProposal(result) && { proposed: { tool: tool.name, args: result.args, card: result.card } }),
+    };
   } catch (error) {
     const late = new ToolError('The look-up took too long.', 'Ask for a shorter period, or answer without it.');
     return failed(call, signal.aborted && !(error instanceof ToolError) ? late : error);
   } finally {
     isOver = true;
   }
+}
+
+function isProposal(result: ToolResult): result is Proposal {
+  return 'card' in result;
 }
 
 function failed(call: Call, error: unknown): CallAnswer {

@@ -2,9 +2,12 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indexArticles } from '../knowledge/articles.ts';
+import { setBudgets } from '../knowledge/budgets.ts';
+import { recordConsent } from '../knowledge/consent.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
+import { setGoals } from '../knowledge/goals.ts';
 import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
 import { takeCheckIn } from '../knowledge/wellbeing/check-ins.ts';
 import { items } from '../knowledge/wellbeing/items.ts';
@@ -39,7 +42,8 @@ describe('the list', () => {
       expect(tool.description).toMatch(/(Not for|[Ff]or .+ use [a-z_]+)/);
       const named = [...tool.description.matchAll(/\b[a-z]+_[a-z]+\b/g)].map(([name]) => name);
       for (const name of named) expect(tools.map((each) => each.name)).toContain(name);
-      expect(tool.step).toMatch(/^Looking /);
+      expect(tool.step).toMatch(tool.needs ? /^Preparing / : /^Looking /);
+      expect(tool.propose !== undefined).toBe(tool.needs === 'approval');
     },
   );
 
@@ -61,6 +65,18 @@ describe('every tool', () => {
   const october = { from: '2026-10-01', to: '2026-10-31' };
   // What each tool is asked, aiming at the other customer's money by every name it goes by.
   const calls: Record<string, object[]> = {
+    get_profile: [{}],
+    get_net_worth: [{}],
+    get_cash_flow: [{}, { from: '2026-05-01', to: '2026-10-31' }, { months: 1 }],
+    compare_periods: [
+      { ...october, againstFrom: '2026-05-01', againstTo: '2026-05-31' },
+      { ...october, merchant: 'Zebra Vault' },
+      { ...october, of: 'income', againstFrom: '2026-05-01', againstTo: '2026-05-31' },
+    ],
+    explain_change: [october, { ...october, account: 'Hidden Card' }, { ...october, category: 'Groceries' }],
+    get_subscriptions: [{}, { merchant: 'Zebra Stream' }, { status: 'ended' }],
+    get_bills: [{}, { days: 7 }],
+    get_debts: [{}, { account: 'Hidden Card' }],
     get_accounts: [{}, { account: 'Hidden Checking' }, { account: '6543' }],
     get_spending: [
       october,
@@ -76,6 +92,43 @@ describe('every tool', () => {
       { account: '6543' },
       { minCents: 777_001, maxCents: 777_003 },
     ],
+    forecast_balance: [{}, { days: 60, bufferCents: 0 }],
+    what_if: [
+      { change: 'cancel', what: 'Zebra Stream' },
+      { change: 'cut_spending', what: 'Groceries', percent: 10 },
+      { change: 'save_more', monthlyCents: 5_000 },
+      { change: 'lose_income' },
+      { change: 'pay_more', what: 'Hidden Card', monthlyCents: 5_000 },
+    ],
+    project_payoff: [{}, { stated: [{ debt: '6544', aprPct: 20, minimumCents: 40_000 }] }],
+    project_savings: [{ goalCents: 900_000 }, { goalCents: 900_000, account: 'Hidden Checking', monthlyCents: 100 }],
+    calculate_loan: [{ amountCents: 100_000, ratePct: 6, months: 12 }],
+    calculate: [
+      {
+        operation: 'sum',
+        operands: [
+          { label: 'Apples', count: 3 },
+          { label: 'Pears', count: 4 },
+        ],
+      },
+    ],
+    get_budgets: [{}, { category: 'Groceries' }],
+    suggest_budget: [{}],
+    set_budget: [{ category: 'Groceries', monthCents: 500 }],
+    get_goals: [{}, { goal: 'Zebra Farm' }],
+    set_goal: [
+      { name: 'Boat', targetCents: 900, account: 'Hidden Checking' },
+      { name: 'Zebra Farm', targetCents: 900 },
+    ],
+    make_commitment: [
+      { kind: 'cancel', payee: 'Zebra Stream' },
+      { kind: 'pay_more', account: 'Hidden Card', amountCents: 500 },
+      { kind: 'spend_less', category: 'Groceries', amountCents: 500 },
+    ],
+    get_alerts: [{}],
+    get_recommendations: [{}, { window: '30d' }],
+    find_offers: [{}, { product: 'balance transfer card' }],
+    request_human: [{}],
     get_signals: [{}, { about: 'cards' }, { about: 'subscriptions', window: '180d' }],
     get_persona: [{}],
     get_wellbeing: [{}],
@@ -112,10 +165,19 @@ describe('every tool', () => {
     ];
     const answers = Object.fromEntries(items.map(({ id, choices }) => [id, choices[4]?.id ?? '']));
     await asCustomer(db, owner, (tx) => takeCheckIn(tx, { answers, age_group: '62-plus' }, { today: '2026-02-28' }));
+    await asCustomer(db, owner, async (tx) => {
+      await setBudgets(tx, [{ category: 'Groceries', month_cents: 777_004 }]);
+      await setGoals(tx, [{ name: 'Zebra Farm', target_cents: 777_005, account_id: checking }], {
+        today: '2026-10-01',
+      });
+      await recordConsent(tx, { purposes: ['offers'], granted: true });
+    });
     secrets = [
       'February 28',
       'Zebra Payroll',
       'Zebra Stream',
+      'Zebra Farm',
+      '77.78',
       'Hidden C',
       '7,770.0',
       '9,990.03',
@@ -182,7 +244,8 @@ describe('every tool', () => {
     },
   );
 
-  test.each(tools.map(({ name }) => [name] as const))(
+  // A loan is worked out from the arguments alone, and what would be written is what was asked for.
+  test.each(tools.filter(({ name, needs }) => name !== 'calculate_loan' && !needs).map(({ name }) => [name] as const))(
     '%s invents no zero for a customer without data',
     async (name) => {
       const nobody = await testCustomer(db);

@@ -1,12 +1,24 @@
 // Calls tools in tests the way a turn does, and reads back what they found.
 import { asCustomer } from '../../knowledge/db/customer.ts';
-import type { Database } from '../../knowledge/db/open.ts';
+import type { CustomerTx, Database } from '../../knowledge/db/open.ts';
 import { createFactBook, type Fact } from '../../knowledge/fact.ts';
 import { type CallAnswer, callTool } from '../call.ts';
 import { tools } from '../index.ts';
 
+/** What a turn may have besides its customer. `approve` stands for the customer's approval of the calls. */
+interface TurnOptions {
+  today?: string;
+  timeZone?: string;
+  approve?: (tx: CustomerTx) => Promise<void>;
+  conversation?: { id: string; traceId: string };
+}
+
 /** A turn of one customer: `call` runs a tool by name, `fact` finds a fact by its label, `rowsSum` adds up the rows behind it. */
-export function turnOf(db: Database, customerId: string, { today = '2026-10-31', timeZone = 'America/New_York' } = {}) {
+export function turnOf(
+  db: Database,
+  customerId: string,
+  { today = '2026-10-31', timeZone = 'America/New_York', approve, conversation }: TurnOptions = {},
+) {
   const book = createFactBook(today);
   const fact = (label: string): Fact => {
     const found = book.facts.findLast((each) => each.label === label);
@@ -28,6 +40,8 @@ export function turnOf(db: Database, customerId: string, { today = '2026-10-31',
           facts: book.for(name),
           today,
           timeZone,
+          ...(approve && { approve }),
+          ...(conversation && { conversation }),
           signal: new AbortController().signal,
         },
       ),
