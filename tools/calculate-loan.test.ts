@@ -37,7 +37,7 @@ describe('a loan', () => {
   test('with an extra payment ends sooner for less interest, by receipts', async () => {
     const { turn, data } = await loan({ amountCents: 20_000_000, ratePct: 6.5, months: 360, extraCents: 20_000 });
     expect(data.table).toHaveLength(Number(turn.fact('Loan term with the extra payment').value));
-    expect(turn.fact('Less time with the extra payment').value).toBe(360 - data.table.length);
+    expect(turn.fact('Less loan time with the extra payment').value).toBe(360 - data.table.length);
     expect(turn.fact('Less loan interest with the extra payment')).toMatchObject({ receipt: { op: 'difference' } });
     expect(Number(turn.fact('Less loan interest with the extra payment').value)).toBeGreaterThan(0);
   });

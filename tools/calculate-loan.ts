@@ -213,7 +213,7 @@ function addExtra(
   const quickMonths = facts.add({ label: 'Loan term with the extra payment', value: quick.months, unit: 'months' });
   const quickInterest = money('Loan interest with the extra payment', quick.totalInterestCents);
   const savedMonths = facts.add({
-    label: 'Less time with the extra payment',
+    label: 'Less loan time with the extra payment',
     value: regular.months - quick.months,
     unit: 'months',
     receipt: { op: 'difference', operands: [months.id, quickMonths.id] },

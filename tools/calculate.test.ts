@@ -53,7 +53,7 @@ describe('an operation', () => {
       'Groceries spending in October 2026 against Groceries spending in September 2026',
     ],
     ['percent', ['f3', 'f1'], 4_849, 'bps', 'Eating out spending as a part of Groceries spending'],
-    ['percent_change', ['f2', 'f1'], 3_750, 'bps', 'Percent change in Groceries spending'],
+    ['percentChange', ['f2', 'f1'], 3_750, 'bps', 'Percent change in Groceries spending'],
     ['average', ['f1', 'f2'], 35_625, 'cents', 'Average Groceries spending'],
     ['min', ['f1', 'f2', 'f3'], 20_001, 'cents', undefined],
     ['max', ['f1', 'f2', 'f3'], 41_250, 'cents', undefined],
@@ -68,7 +68,7 @@ describe('an operation', () => {
       op: 'difference',
       operands: ['f1', 'f3'],
     });
-    const { result, last } = await work({ operation: 'percent_change', operands: ['f2', 'f1'] });
+    const { result, last } = await work({ operation: 'percentChange', operands: ['f2', 'f1'] });
     const [change] = result.facts;
     expect(change).toMatchObject({ value: 11_250, receipt: { op: 'difference', operands: ['f1', 'f2'] } });
     expect(last?.receipt).toEqual({ op: 'percent', operands: [change?.id, 'f2'] });
@@ -97,7 +97,7 @@ describe('operands that do not fit', () => {
     [{ operation: 'difference', operands: ['f6', 'f6'] }, 'Use facts that are amounts'],
     [{ operation: 'sum', operands: ['f5', 'f5'] }, 'then use percent'],
     [{ operation: 'percent', operands: ['f1', 'f8'] }, 'Say the difference in money'],
-    [{ operation: 'percent_change', operands: ['f8', 'f1'] }, 'Say the difference in money'],
+    [{ operation: 'percentChange', operands: ['f8', 'f1'] }, 'Say the difference in money'],
     [{ operation: 'sum', operands: ['f1', 'f99'] }, 'Call the tool that gives the figure first'],
     [{ operation: 'difference', operands: ['f1', 'f2', 'f3'] }, 'exactly two'],
     [{ operation: 'average', operands: ['f1'] }, 'two or more'],

@@ -8,7 +8,7 @@ import { centsArg } from './shared/plan-args.ts';
 import * as words from './shared/words.ts';
 import { defineTool, type ToolContext } from './tool.ts';
 
-const operations = ['sum', 'difference', 'ratio', 'percent', 'percent_change', 'average', 'min', 'max'] as const;
+const operations = ['sum', 'difference', 'ratio', 'percent', 'percentChange', 'average', 'min', 'max'] as const;
 type Operation = (typeof operations)[number];
 
 /** A name longer than this is no name of a figure. */
@@ -32,7 +32,7 @@ export type CalculateData = { operation: Operation; result: string; operands: st
 export const calculate = defineTool({
   name: 'calculate',
   description:
-    'Works out a figure from others: sum, difference (first minus second), ratio, percent (first as a part of second), percent_change (from first to second), average, min or max of facts of this turn by their ids ("f3") and of numbers the customer gave. Use for every figure that no tool has returned as it is; never do sums yourself. For loans use calculate_loan, for savings project_savings, for changes to come what_if.',
+    'Works out a figure from others: sum, difference (first minus second), ratio, percent (first as a part of second), percentChange (from first to second), average, min or max of facts of this turn by their ids ("f3") and of numbers the customer gave. Use for every figure that no tool has returned as it is; never do sums yourself. For loans use calculate_loan, for savings project_savings, for changes to come what_if.',
   step: 'Looking at the numbers together',
   reads: 'public',
   input: z.strictObject({
@@ -44,7 +44,7 @@ export const calculate = defineTool({
       .describe("Fact ids, or numbers in the customer's own words as {label, cents | percent | count}"),
   }),
   async run({ operation, operands: given }, { facts }) {
-    const needed = ['difference', 'ratio', 'percent', 'percent_change'].includes(operation) ? 2 : 0;
+    const needed = ['difference', 'ratio', 'percent', 'percentChange'].includes(operation) ? 2 : 0;
     if (needed && given.length !== needed)
       throw new ToolError(`${operation} takes two operands.`, 'Give exactly two; for more use sum or average.');
     if (!needed && given.length < 2)
@@ -131,8 +131,8 @@ function checkUnits(operation: Operation, operands: readonly Measured[]): void {
       'Percentages of different things do not add up.',
       'Add the amounts they are percentages of, then use percent.',
     );
-  const base = operation === 'percent_change' ? operands[0] : operands[1];
-  if (['ratio', 'percent', 'percent_change'].includes(operation) && Number(base?.value) <= 0)
+  const base = operation === 'percentChange' ? operands[0] : operands[1];
+  if (['ratio', 'percent', 'percentChange'].includes(operation) && Number(base?.value) <= 0)
     throw new ToolError(
       `"${base?.label}" is not above zero, so nothing can be a part of it.`,
       'Say the difference in money instead.',
@@ -197,7 +197,7 @@ function workOut(
         BPS,
       ),
     ];
-  if (operation === 'percent_change') {
+  if (operation === 'percentChange') {
     const change = add(
       isSame ? `Change in ${first.label}` : `Change from ${name(first)} to ${name(second)}`,
       b - a,

@@ -47,7 +47,7 @@ describe('a forecast', () => {
 
   test('gives what is safe to spend before the next pay, by receipt, and never less than nothing', async () => {
     const { turn } = await forecast({ everyday: false, bufferCents: 2_500 });
-    expect(turn.fact('Next pay day').value).toBe('2026-11-06');
+    expect(turn.fact('Next paycheck due').value).toBe('2026-11-06');
     expect(turn.fact('Lowest forecast balance before the next pay').value).toBe(10_000);
     expect(turn.fact('Safe to spend until the next pay')).toMatchObject({
       value: 7_500,

@@ -138,7 +138,7 @@ function report(
 
   const payOn = nextPayOn(forecast);
   const pay = forecast.due.find(({ on, kind, cents }) => on === payOn && kind === 'income' && cents > 0);
-  const payFacts = pay ? { amount: addDue(facts, pay, currency), day: day('Next pay day', pay.on) } : undefined;
+  const payFacts = pay ? { amount: addDue(facts, pay, currency), day: day('Next paycheck due', pay.on) } : undefined;
   const before = lowestOf(forecast.days.filter(({ on }) => !payOn || on < payOn));
   const lowestBeforePay = balance(
     payOn ? 'Lowest forecast balance before the next pay' : 'Lowest forecast balance',

@@ -142,7 +142,7 @@ export function tellPayoff(
   }
   const firsts = plan.rows[0]?.payments ?? [];
   const monthly = firsts.reduce((sum, { paymentCents }) => sum + paymentCents, 0);
-  const payment = cents(only ? `${of}payment a month` : 'Total payment a month', monthly, about);
+  const payment = cents(only ? `${of}payment a month` : 'Total debt payment a month', monthly, about);
   const months = facts.add({ label: capital('time until debt-free'), value: plan.months, unit: 'months', ...about });
   const debtFree = addMonthAhead(facts, { label: capital('debt-free month'), today, months: plan.months, ...about });
   const interest = cents(capital('interest until debt-free'), plan.totalInterestCents, about);
