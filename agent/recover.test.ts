@@ -18,12 +18,12 @@ afterAll(() => db.close());
 
 const content = (delta: string) => ({ type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta });
 
-async function deadRun(shown: string[]): Promise<{ runId: string; conversationId: string }> {
+async function deadRun(shown: string[], after: object[] = []): Promise<{ runId: string; conversationId: string }> {
   const [runId, conversationId] = [randomUUID(), randomUUID()];
   await asCustomer(db, customerId, (tx) =>
     openRun(tx, { id: runId, customerId, conversationId, hash: 'h', text: 'hello' }),
   );
-  const events = shown.map((text, index) => ({ seq: index + 2, event: content(text) }));
+  const events = [...shown.map(content), ...after].map((event, index) => ({ seq: index + 2, event }));
   await asCustomer(db, customerId, (tx) => appendEvents(tx, customerId, runId, events));
   return { runId, conversationId };
 }
@@ -48,6 +48,14 @@ it('stores no message when nothing was shown', async () => {
   const { conversationId } = await deadRun([]);
   await closeInterrupted(db, 0);
   expect(await asCustomer(db, customerId, (tx) => listMessages(tx, conversationId))).toHaveLength(1);
+});
+
+it('forgets a reply that was taken back', async () => {
+  const snapshot = { type: 'MESSAGES_SNAPSHOT', messages: [] };
+  const { conversationId } = await deadRun(['You spent $4.00.'], [snapshot, content('You spent $5.00.')]);
+  await closeInterrupted(db, 0);
+  const messages = await asCustomer(db, customerId, (tx) => listMessages(tx, conversationId));
+  expect(messages.at(-1)?.text).toBe('You spent $5.00.');
 });
 
 it('leaves a run alone that another process may still be working on', async () => {

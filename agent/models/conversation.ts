@@ -6,6 +6,7 @@ export type Side =
   | { role: 'user'; answers: ToolAnswer[]; texts: string[] }
   | { role: 'assistant'; text: string; calls: ToolCall[]; echo?: unknown };
 
+const NOTHING = 'Nothing was found.';
 const ANSWER_NOW = 'No more look-ups: answer now from what you have.';
 
 /** The conversation by turns. What another model said in its own form is left to `text` and `calls`. */
@@ -15,7 +16,9 @@ export function sidesOf({ messages, tools, declared = tools }: ModelRequest, mod
     if (message.role === 'coach') addCoach(sides, message, model);
     else {
       const user = userSide(sides);
-      if (message.role === 'tools') user.answers.push(...message.answers);
+      // Bedrock refuses a result without words.
+      if (message.role === 'tools')
+        user.answers.push(...message.answers.map((answer) => ({ ...answer, text: answer.text.trim() || NOTHING })));
       else user.texts.push(message.text);
     }
   }
