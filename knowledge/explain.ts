@@ -26,8 +26,8 @@ export interface Spent {
   refunds: readonly LedgerRow[];
 }
 
-/** Three times the middle purchase stands out from a week's shopping and not from its larger days. */
-const ONE_OFF_FACTOR = 3;
+/** Four times the middle purchase stands out from a week's shopping, and from its larger days. */
+const ONE_OFF_FACTOR = 4;
 /** Fewer purchases than this have no middle to stand out from. */
 const ONE_OFF_ROWS = 5;
 

@@ -131,7 +131,8 @@ function explain(
 
   const causes = causesOf(now, before);
   const named = causes.length > TOP_CAUSES ? causes.slice(0, TOP_CAUSES) : causes;
-  const told = named.map((cause) => addCause(facts, cause, { found, currency, suffix }));
+  const habits: Told['habits'] = new Map();
+  const told = named.map((cause) => addCause(facts, cause, { found, currency, suffix, habits }));
   const others = causes.slice(named.length);
   const rest = others.length ? [addRest(facts, others, { found, currency, suffix })] : [];
   const all = [...told, ...rest];
@@ -185,27 +186,25 @@ interface Told {
   found: Comparison;
   currency: string;
   suffix: string;
+  /** How often and at what price, by merchant: told once for both causes. */
+  habits: Map<string, { counts: Fact[]; averages: Fact[] }>;
 }
 
 const BECAUSE: Record<Exclude<CauseKind, 'refunds'>, string> = {
-  new: ', a new merchant',
-  gone: ', not used any more',
+  new: ', only in this period',
+  gone: ', only in the other period',
   price: ' from the price',
   frequency: ' from how often',
   'one-off': ' from one single large purchase',
 };
 
-function addCause(
-  facts: ToolContext['facts'],
-  cause: Cause,
-  { found, currency, suffix }: Told,
-): { facts: Fact[]; ids: CauseIds } {
+function addCause(facts: ToolContext['facts'], cause: Cause, told: Told): { facts: Fact[]; ids: CauseIds } {
+  const { found, currency, suffix } = told;
   const { kind, merchants, cents, now, before } = cause;
   const merchant = displayName(merchants);
+  const what = `Change in ${found.names.category ? `${found.names.category.toLowerCase()} ` : ''}spending`;
   const label =
-    kind === 'refunds'
-      ? `Change in spending from refunds${suffix}`
-      : `Change in spending at ${merchant}${BECAUSE[kind]}${suffix}`;
+    kind === 'refunds' ? `${what} from refunds${suffix}` : `${what} at ${merchant}${BECAUSE[kind]}${suffix}`;
   const isSplit = kind === 'price' || (kind === 'frequency' && now.length > 0 && before.length > 0);
   const change = facts.add({
     label,
@@ -218,33 +217,53 @@ function addCause(
   });
   const ids: CauseIds = { kind, ...(kind !== 'refunds' && { merchant }), change: change.id };
   if (!isSplit) return { facts: [change], ids };
-  const counts = [now, before].map((rows, at) =>
+  const isToldBefore = told.habits.has(merchant);
+  const habit = told.habits.get(merchant) ?? addHabit(facts, cause, { merchant, ...told });
+  told.habits.set(merchant, habit);
+  const { counts, averages } = habit;
+  const both = ([first, second]: Fact[]) => ({ now: first?.id ?? '', before: second?.id ?? '' });
+  return {
+    facts: [change, ...(isToldBefore ? [] : [...counts, ...averages])],
+    ids: { ...ids, counts: both(counts), averages: both(averages) },
+  };
+}
+
+// How often somebody went and what it cost on average, now and before.
+function addHabit(
+  facts: ToolContext['facts'],
+  { now, before }: Cause,
+  { merchant, found, currency, suffix }: Told & { merchant: string },
+): { counts: Fact[]; averages: Fact[] } {
+  const sides = [
+    { rows: now, period: found.now.period },
+    { rows: before, period: found.before.period },
+  ];
+  const counts = sides.map(({ rows, period }) =>
     words.addCount(facts, {
       label: `Number of purchases at ${merchant}${suffix}`,
       entity: merchant,
-      period: at === 0 ? found.now.period : found.before.period,
+      period,
       rows,
     }),
   );
-  const averages = [now, before].map((rows, at) =>
+  const averages = sides.map(({ rows, period }) =>
     facts.add({
       label: `Average purchase at ${merchant}${suffix}`,
       value: Math.round(words.sizeOf(rows) / rows.length),
       unit: 'cents',
       currency,
-      period: at === 0 ? found.now.period : found.before.period,
+      period,
       entity: merchant,
       rows: unsigned(rows),
     }),
   );
-  const both = ([first, second]: Fact[]) => ({ now: first?.id ?? '', before: second?.id ?? '' });
-  return { facts: [change, ...counts, ...averages], ids: { ...ids, counts: both(counts), averages: both(averages) } };
+  return { counts, averages };
 }
 
 function addRest(
   facts: ToolContext['facts'],
   causes: Cause[],
-  { found, currency, suffix }: Told,
+  { found, currency, suffix }: Omit<Told, 'habits'>,
 ): { facts: Fact[]; ids: CauseIds } {
   const change = facts.add({
     label: `Change in spending from everything else${suffix}`,

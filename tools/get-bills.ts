@@ -242,7 +242,12 @@ function addPaid(
           period: { from: on, to: on },
           rows,
         });
-  const day = facts.add({ label: `Day the ${name} ${what} was paid`, value: on, unit: 'date', entity: name });
+  const day = facts.add({
+    label: `${name} ${kind === 'minimum' ? 'payment' : `${what} payment`} day`,
+    value: on,
+    unit: 'date',
+    entity: name,
+  });
   return { ...(amount && { amount }), day };
 }
 
