@@ -188,7 +188,7 @@ describe('times', () => {
 
 describe('receipts are worked out again', () => {
   const book = (
-    op: 'sum' | 'difference' | 'percent' | 'average',
+    op: 'sum' | 'difference' | 'percent' | 'average' | 'min' | 'max',
     value: number,
     unit: 'cents' | 'bps' = 'cents',
     label = 'Total of both',
@@ -208,6 +208,8 @@ describe('receipts are worked out again', () => {
     expect(book('difference', 18_075, 'cents', 'Difference between both')).toBe('ok');
     expect(book('percent', 17_799, 'bps', 'Groceries against eating out')).toBe('ok');
     expect(book('average', 32_213, 'cents', 'Average of both')).toBe('ok');
+    expect(book('min', 23_175, 'cents', 'Smallest of both')).toBe('ok');
+    expect(book('max', 41_250, 'cents', 'Largest of both')).toBe('ok');
   });
 
   it('and hold when they do not', () => {
@@ -215,6 +217,8 @@ describe('receipts are worked out again', () => {
     expect(book('difference', -18_075, 'cents', 'Difference between both')).toBe('receipt-mismatch');
     expect(book('percent', 17_900, 'bps', 'Groceries against eating out')).toBe('receipt-mismatch');
     expect(book('sum', 64_425, 'bps')).toBe('receipt-mismatch');
+    expect(book('min', 41_250, 'cents', 'Smallest of both')).toBe('receipt-mismatch');
+    expect(book('max', 23_175, 'cents', 'Largest of both')).toBe('receipt-mismatch');
   });
 
   it('and hold when an operand is unknown or the receipt goes in a circle', () => {

@@ -27,7 +27,7 @@ export interface Fact {
 
 /** How a calculated figure was made: the operation and the ids of the facts it was made from, in order. */
 export interface Receipt {
-  op: 'sum' | 'difference' | 'ratio' | 'percent' | 'average';
+  op: 'sum' | 'difference' | 'ratio' | 'percent' | 'average' | 'min' | 'max';
   operands: string[];
 }
 

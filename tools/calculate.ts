@@ -215,7 +215,6 @@ function workOut(
       ),
     ];
   }
-  // The gate works out again that the result is the one operand it names.
   const found = of[values.indexOf(operation === 'min' ? Math.min(...values) : Math.max(...values))] ?? first;
   const rank = operation === 'min' ? 'Smallest' : 'Largest';
   const { entity, period } = found;
@@ -224,7 +223,7 @@ function workOut(
     add(
       `${rank} of ${all}`,
       Number(found.value),
-      { op: 'sum', operands: [found.id] },
+      { op: operation, operands },
       { ...(entity && { entity }), ...(period && { period }) },
     ),
   ];

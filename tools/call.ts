@@ -66,6 +66,7 @@ export async function callTool(
       if (isOver) throw new ToolError('This call is over.', 'Call the tool again.');
       return context.facts.add(draft);
     },
+    find: (id) => context.facts.find?.(id),
   };
   const run = async () => {
     if (tool.reads === 'customer' && !(await context.asCustomer((tx) => hasConsent(tx))))

@@ -27,6 +27,8 @@ export function isReceiptRight(fact: Fact, known: Known, depth = 0): boolean {
   const near = (value: number) => Math.abs(value - (fact.value as number)) <= 0.5 + 1e-9;
   const isSameUnit = fact.unit === operands[0]?.unit;
   if (receipt.op === 'sum') return isSameUnit && fact.value === sum;
+  if (receipt.op === 'min') return isSameUnit && fact.value === Math.min(...values);
+  if (receipt.op === 'max') return isSameUnit && fact.value === Math.max(...values);
   if (receipt.op === 'average') return isSameUnit && near(sum / values.length);
   if (receipt.op === 'difference') return isSameUnit && values.length === 2 && fact.value === first - second;
   if (values.length !== 2 || second === 0) return false;

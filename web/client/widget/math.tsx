@@ -8,6 +8,8 @@ const operations: Record<string, string> = {
   ratio: 'first divided by second',
   percent: 'first as a percent of second',
   average: 'average of',
+  min: 'smallest of',
+  max: 'largest of',
 };
 
 /** YYYY-MM-DD as "May 12, 2026". */
