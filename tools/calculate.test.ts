@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ToolError } from '../knowledge/errors.ts';
 import { createFactBook, type FactDraft } from '../knowledge/fact.ts';
 import { calculate } from './calculate.ts';
+import { callTool } from './call.ts';
 
 const october = { from: '2026-10-01', to: '2026-10-31' };
 const september = { from: '2026-09-01', to: '2026-09-30' };
@@ -107,5 +108,26 @@ describe('operands that do not fit', () => {
     const error = await work(args).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ToolError);
     expect((error as ToolError).hint).toContain(hint);
+  });
+});
+
+test('called as a turn calls it, it finds the facts other tools of the turn have given', async () => {
+  const book = createFactBook('2026-11-02');
+  const [first, second] = known.map((draft) => book.for('get_spending').add(draft));
+  const answer = await callTool(
+    [calculate],
+    { id: 'c', name: 'calculate', args: { operation: 'max', operands: [first?.id, second?.id] } },
+    {
+      facts: book.for('calculate'),
+      today: '2026-11-02',
+      timeZone: 'America/New_York',
+      signal: new AbortController().signal,
+      asCustomer: () => Promise.reject(new Error('calculate reads no rows')),
+    },
+  );
+  expect(answer).toMatchObject({ ok: true });
+  expect(answer.facts.at(-1)).toMatchObject({
+    value: 41_250,
+    receipt: { op: 'max', operands: [first?.id, second?.id] },
   });
 });
