@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import calibration from './calibration.json' with { type: 'json' };
 import { isNotTaught } from './not-taught.ts';
 import { asksForOwnMoney } from './own-money.ts';
+import { teachability } from './teachable.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** What the decision rests on. */
@@ -18,22 +19,34 @@ interface Evidence {
 }
 
 /** The part of the evidence that is weighed. */
-export type Weighed = Record<'nearness' | 'elsewhere' | 'coverage', number>;
+export type Weighed = Record<'nearness' | 'elsewhere' | 'coverage' | 'teachability', number>;
 
 // Without known questions only the words can tell: most of the telling ones must be there.
 const ENOUGH_COVERAGE = 0.6;
 
 /**
  * True when what was found answers the question: it is about how money works, and the best text is about the same thing. For articles
- * that is a logistic regression whose weights stand in `calibration.json`; `calibrate.ts` fits them.
+ * that is a logistic regression whose weights stand in `calibration.json`; `embedders/train.ts` fits them.
  */
 export function isAnswered({ query, text, isArticle, nearness, elsewhere }: Evidence): boolean {
   if (text === '' || asksForOwnMoney(query)) return false;
   const covered = coverage(query, text);
   if (!isArticle) return covered >= ENOUGH_COVERAGE;
   if (isNotTaught(query)) return false;
-  const { weights, atLeast } = calibration;
-  return weights.nearness * nearness + weights.elsewhere * elsewhere + weights.coverage * covered >= atLeast;
+  return (
+    weigh(calibration.weights, { nearness, elsewhere, coverage: covered, teachability: teachability(query) }) >=
+    calibration.atLeast
+  );
+}
+
+/** The weighed sum of the evidence. */
+export function weigh(weights: Weighed, evidence: Weighed): number {
+  return (
+    weights.nearness * evidence.nearness +
+    weights.elsewhere * evidence.elsewhere +
+    weights.coverage * evidence.coverage +
+    weights.teachability * evidence.teachability
+  );
 }
 
 /** The share of a question's telling words that a text holds, 0 to 1; a slip of the pen still counts as held. */

@@ -23,7 +23,8 @@ export function openLocal(): { name: string; dimensions: number; embedOne(text: 
   return { name: `local-2-${fingerprint}`, dimensions: model.dimensions + HASHED, embedOne: embedderOf(model) };
 }
 
-function embedderOf(model: TermModel): (text: string) => number[] {
+/** What turns a text into its vector, with a trained part at hand. */
+export function embedderOf(model: TermModel): (text: string) => number[] {
   const rowOf = new Map(model.terms.map((term, row) => [term, row]));
   const words = model.terms.map((term, row) => ({ term, row })).filter(({ term }) => !term.includes(' '));
   words.sort((a, b) => (model.rarity[a.row] ?? 0) - (model.rarity[b.row] ?? 0) || (a.term < b.term ? -1 : 1));

@@ -18,7 +18,11 @@ export const modelFile = new URL('local.model', import.meta.url);
 /** Reads the trained file. `fingerprint` is of its bytes: another training gives another. */
 export function readModel(): { model: TermModel; fingerprint: string } {
   const bytes = readFileSync(modelFile);
-  const fingerprint = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  return { model: modelOf(bytes), fingerprint: createHash('sha256').update(bytes).digest('hex').slice(0, 8) };
+}
+
+/** The trained part that the bytes of a file hold. */
+export function modelOf(bytes: Buffer): TermModel {
   const end = bytes.indexOf('\n\n');
   const [first = '', ...terms] = bytes.subarray(0, end).toString('utf8').split('\n');
   const dimensions = Number(/^local embedder, (\d+) dimensions$/.exec(first)?.[1]);
@@ -28,14 +32,11 @@ export function readModel(): { model: TermModel; fingerprint: string } {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const size = terms.length;
   return {
-    fingerprint,
-    model: {
-      dimensions,
-      terms,
-      rarity: Float64Array.from({ length: size }, (_, row) => view.getUint8(row) / 255),
-      scale: Float32Array.from({ length: size }, (_, row) => view.getFloat32(size + 4 * row, true)),
-      steps: Int8Array.from({ length: size * dimensions }, (_, place) => view.getInt8(5 * size + place)),
-    },
+    dimensions,
+    terms,
+    rarity: Float64Array.from({ length: size }, (_, row) => view.getUint8(row) / 255),
+    scale: Float32Array.from({ length: size }, (_, row) => view.getFloat32(size + 4 * row, true)),
+    steps: Int8Array.from({ length: size * dimensions }, (_, place) => view.getInt8(5 * size + place)),
   };
 }
 

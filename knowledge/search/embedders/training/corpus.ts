@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadElsewhere, readArticles } from '../../../articles.ts';
+import { loadElsewhere } from '../../../articles.ts';
 import { CoachError } from '../../../errors.ts';
+import type { Article } from '../../article-file.ts';
 import { chunksOf } from '../../chunks.ts';
 
 /** Texts about one thing. */
@@ -11,6 +12,15 @@ export interface Subject {
   id: string;
   questions: string[];
   passages: string[];
+}
+
+/** The corpus with more ways to ask for its articles. */
+export function withQuestions(corpus: Corpus, judged: { ask: string; articles: string[] }[]): Corpus {
+  const articles = corpus.articles.map((article) => {
+    const more = judged.filter(({ articles: right }) => right[0] === article.id).map(({ ask }) => ask);
+    return { ...article, questions: [...article.questions, ...more] };
+  });
+  return { ...corpus, articles };
 }
 
 /** Everything there is to learn from. */
@@ -26,10 +36,14 @@ const shared = new URL('../../../../../shared/data/intents/', import.meta.url);
 const intentFiles = ['banking77_train.jsonl', 'clinc_finance_dev.jsonl'];
 const message = z.object({ text: z.string(), category: z.string() });
 
+// Bank messages on which an article may rightly be cited; they teach how people write, but not that articles are something else.
+export const ALSO_TAUGHT =
+  /improve_credit|rollover|insurance|taxes|direct_deposit|international_fees|report_fraud|lost|freeze|compromised|not_recognised|charged_twice|w2|interest_rate|apr|credit_score|min_payment|refund|fee|charge|exchange/;
+
 /** Reads it all. Throws CoachError NOT_FOUND, in words, when the messages are not there. */
-export function readCorpus(folder?: URL): Corpus {
+export function readCorpus(articles: Article[]): Corpus {
   const waysToSay = z.record(z.string(), z.string()).parse(readYaml('ways-to-say.yaml'));
-  const articles = readArticles(folder).articles.map(({ id, title, summary, askedAs, markdown }): Subject => {
+  const subjects = articles.map(({ id, title, summary, askedAs, markdown }): Subject => {
     const chunks = chunksOf(markdown);
     return {
       id,
@@ -41,7 +55,7 @@ export function readCorpus(folder?: URL): Corpus {
     .array(z.string())
     .parse(readYaml('same-things.yaml'))
     .map((line) => line.split(', '));
-  return { articles, intents: readIntents(), elsewhere: loadElsewhere(), sameThings };
+  return { articles: subjects, intents: readIntents(), elsewhere: loadElsewhere(), sameThings };
 }
 
 function readYaml(path: string): unknown {

@@ -1,7 +1,7 @@
 // From texts to term vectors: latent semantic analysis first, then contrastive tuning of questions towards what answers them.
 import { termsOf } from '../features.ts';
 import { contrast, type Group } from './contrast.ts';
-import type { Corpus, Subject } from './corpus.ts';
+import { ALSO_TAUGHT, type Corpus, type Subject } from './corpus.ts';
 import { lsa } from './lsa.ts';
 import { type Bag, bagOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -21,10 +21,6 @@ const LEAST = { word: 2, pair: 3 };
 const TUNING = { rounds: 60, step: 0.05, temperature: 0.07, dropout: 0.2, hold: 0.0001, batch: 200 };
 // As many messages of one kind say what it is about.
 const ENOUGH_MESSAGES = 60;
-
-// Messages on which an article may rightly be cited; they teach how people write, but not that articles are something else.
-const ALSO_TAUGHT =
-  /improve_credit|rollover|insurance|taxes|direct_deposit|international_fees|report_fraud|lost|freeze|compromised|not_recognised|charged_twice|w2|interest_rate|apr|credit_score|min_payment|refund/;
 
 /** Trains on a corpus; the same corpus gives the same numbers on every machine. */
 export function train({ articles, intents, elsewhere, sameThings }: Corpus): Trained {
