@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EventType } from '@ag-ui/core';
 import type { Rail } from '../guardrails/rail.ts';
 import { runRails } from '../guardrails/run.ts';
+import type { ApprovalAnswer } from '../knowledge/approvals.ts';
 import type { IsoDate } from '../knowledge/calendar.ts';
 import { closeRun, type RunStatus } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
@@ -10,6 +11,8 @@ import type { Database } from '../knowledge/db/open.ts';
 import { CoachError, errorCodes, toPublicError } from '../knowledge/errors.ts';
 import { addUsage } from '../knowledge/model-usage.ts';
 import type { Tool } from '../tools/tool.ts';
+import { takeAnswers } from './approval.ts';
+import { outcomeOf } from './approval-events.ts';
 import { type AgUiEvent, custom, step } from './events.ts';
 import { reviewer, takeBack } from './handover.ts';
 import type { Model, ModelMessage } from './models/model.ts';
@@ -25,6 +28,8 @@ export interface Turn {
   /** A uuid; a new one starts a conversation. */
   conversationId: string;
   message: string;
+  /** Answers to what the customer was asked to approve, in place of a message; `message` then only tells one turn from another. */
+  resume?: ApprovalAnswer[];
 }
 
 /** What a turn is answered with. */
@@ -60,7 +65,7 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
     yield runError(error);
     return;
   }
-  const { state, history, screened } = opened;
+  const { state, history, screened, answered } = opened;
   const ids = { threadId: turn.conversationId, runId: turn.runId };
   let by = deps.model.name;
   let status: RunStatus = 'finished';
@@ -74,7 +79,10 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
     yield state.log.add(step('started', 'rails.input'));
     yield* report(state, screened.verdicts);
     yield state.log.add(step('finished', 'rails.input'));
-    if (screened.reply !== undefined) yield* say(state, screened.reply);
+    if (answered) {
+      yield* takeAnswers(state, answered, signal);
+      yield* conclude(state);
+    } else if (screened.reply !== undefined) yield* say(state, screened.reply);
     else {
       const outcome = yield* converse(state, deps, [...history, { role: 'customer', text: state.question }], signal);
       if (outcome.is === 'consent') throw new CoachError('CONSENT_REQUIRED');
@@ -84,7 +92,7 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
     yield* endOfText(state);
     const { traceId, unanswered } = state;
     const coach = { model: by, traceId, ...(unanswered.length > 0 && { unanswered }) };
-    last = { type: EventType.RUN_FINISHED, ...ids, outcome: { type: 'success' }, metadata: { coach } };
+    last = { type: EventType.RUN_FINISHED, ...ids, outcome: outcomeOf(state), metadata: { coach } };
   } catch (error) {
     yield* endOfText(state);
     status = signal.aborted ? 'stopped' : 'failed';
@@ -127,14 +135,14 @@ async function* converse(
       messages.push({ role: 'repair', text: repairPrompt(outcome.held, state.released) });
       outcome = yield* think(state, coach, messages, limits);
     }
-    if (outcome.is === 'answered' || outcome.is === 'consent') return { ...outcome, by: coach };
+    if (outcome.is !== 'held' && outcome.is !== 'failed') return { ...outcome, by: coach };
     state.unanswered.push({ model: coach.name, code: outcome.is === 'held' ? 'held' : outcome.code });
     // What the gate held twice is not for another model to try: the offline coach says what the records say.
     if (outcome.is === 'held') break;
   }
   if (model !== fallback) {
     const outcome = yield* fallBack(state, fallback, asked, { patienceMs: () => turnTimeoutMs, signal });
-    if (outcome.is === 'answered' || outcome.is === 'consent') return { ...outcome, by: fallback };
+    if (outcome.is !== 'held' && outcome.is !== 'failed') return { ...outcome, by: fallback };
   }
   yield* say(state, state.released ? `\n\n${NOTHING_CHECKED}` : NOTHING_CHECKED);
   return { is: 'answered', by: fallback };
@@ -195,6 +203,7 @@ async function store(
     spans: state.spans,
     suggestions: state.suggestions,
     ...(state.unanswered.length > 0 && { unanswered: state.unanswered }),
+    ...(state.settled.length > 0 && { settled: state.settled }),
     ...behind(state),
   };
   const end: Parameters<typeof closeRun>[1] = {

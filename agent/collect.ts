@@ -2,6 +2,7 @@
 import { EventType } from '@ag-ui/core';
 import { CoachError, type ErrorCode, errorCodes } from '../knowledge/errors.ts';
 import type { Fact } from '../knowledge/fact.ts';
+import { approvalsOf, type ShownApproval } from './approval-events.ts';
 import type { AgUiEvent, GuardrailNotice, ShownCitation, ShownFact } from './events.ts';
 import type { Unanswered } from './turn.ts';
 
@@ -18,6 +19,9 @@ export interface ChatResult {
   suggestions: string[];
   guardrails: { flagged: boolean; flaggedInput: boolean; flaggedOutput: boolean; actions: GuardrailNotice[] };
   timing: { firstTextMs: number; totalMs: number };
+  /** What the customer is asked to approve; nothing of it was done yet. `approvals` when there is more than one. */
+  approval?: ShownApproval;
+  approvals?: ShownApproval[];
   /** Coaches that were to answer and did not, with a code each. */
   unanswered?: Unanswered[];
 }
@@ -75,6 +79,12 @@ export async function collectAnswer(
       case EventType.CUSTOM:
         readCustom(result, event.name ?? '', event.value);
         break;
+      case EventType.RUN_FINISHED: {
+        const asked = approvalsOf(event);
+        if (asked[0]) result.approval = asked[0];
+        if (asked.length > 1) result.approvals = asked;
+        break;
+      }
       case EventType.RUN_ERROR: {
         const code = event.code && event.code in errorCodes ? (event.code as ErrorCode) : 'INTERNAL';
         throw new CoachError(code, event.message, { details: { traceId: result.traceId } });

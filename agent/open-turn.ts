@@ -1,10 +1,12 @@
 // Commit 1 of a turn: screen the message, look up who is asking, and store run, message and open trace before any model is called.
 import { randomUUID } from 'node:crypto';
 import { railsVersion, runRails, type Screening } from '../guardrails/run.ts';
+import { type ApprovalAnswer, askApproval, findApproval, takeAnswer } from '../knowledge/approvals.ts';
 import { todayIn } from '../knowledge/calendar.ts';
 import { hasConsent } from '../knowledge/consent.ts';
 import { appendEvents, inputHash, listMessages, openRun } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
+import type { CustomerTx } from '../knowledge/db/open.ts';
 import { digestOf } from '../knowledge/digest.ts';
 import { CoachError } from '../knowledge/errors.ts';
 import { createFactBook } from '../knowledge/fact.ts';
@@ -12,6 +14,7 @@ import { listAccounts, merchants } from '../knowledge/ledger.ts';
 import { usageOn } from '../knowledge/model-usage.ts';
 import { getProfile } from '../knowledge/users.ts';
 import type { AnswerDeps, Turn } from './answer.ts';
+import { type Answered, wordsOf } from './approval.ts';
 import { openRunLog } from './events.ts';
 import { historyFor } from './history.ts';
 import type { ModelMessage } from './models/model.ts';
@@ -27,9 +30,11 @@ export interface OpenedTurn {
   state: TurnState;
   history: ModelMessage[];
   screened: Screening;
+  /** Set when the customer answers what they were asked to approve. */
+  answered?: Answered[];
 }
 
-/** Opens a turn. Throws INVALID_INPUT or RUN_CONFLICT; then nothing was stored. */
+/** Opens a turn. Throws INVALID_INPUT, RUN_CONFLICT, or APPROVAL_INVALID for an answer to nothing; then nothing was stored. */
 export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn> {
   const { db, rails, tools, model, fallback } = deps;
   const { customerId, conversationId, runId } = turn;
@@ -44,6 +49,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     const { timeZone } = await getProfile(tx);
     const today = deps.today ?? todayIn(timeZone);
     const isAllowed = await hasConsent(tx, 'coaching');
+    const answered = turn.resume && (await findAsked(tx, conversationId, turn.resume));
+    const message = answered ? wordsOf(answered) : turn.message;
     const history = await listMessages(tx, conversationId, 40);
     const context = {
       today,
@@ -54,11 +61,11 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     const screened = runRails(
       'input',
       rails,
-      { text: turn.message },
+      { text: message },
       {
         today,
         hasConsent: isAllowed,
-        customerText: turn.message,
+        customerText: message,
         facts: [],
         articles: [],
         released: '',
@@ -102,13 +109,25 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       isFirstReply: !opened.hasReplies,
       tools,
       rails,
-      toolContext: { asCustomer: (work) => asCustomer(db, customerId, work), today, timeZone },
+      toolContext: {
+        asCustomer: (work) => asCustomer(db, customerId, work),
+        today,
+        timeZone,
+        conversation: { id: conversationId, traceId: opened.traceId },
+      },
       book: createFactBook(today),
       citations: [],
       articles: [],
       released: '',
       spans: [],
       suggestions: [],
+      questions: [],
+      settled: [],
+      ask: (proposed) =>
+        asCustomer(db, customerId, (asking) => askApproval(asking, db, { ...proposed, customerId, conversationId })),
+      takeAnswer: async (taking, answer) => {
+        await takeAnswer(taking, db, { customerId, conversationId, answer });
+      },
       usedBefore,
       used: [],
       unanswered: [],
@@ -118,6 +137,13 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       ),
       trace,
     };
-    return { state, history: historyFor(history), screened };
+    return { state, history: historyFor(history), screened, ...(answered && { answered }) };
   });
+}
+
+async function findAsked(tx: CustomerTx, conversationId: string, answers: ApprovalAnswer[]): Promise<Answered[]> {
+  const found: Answered[] = [];
+  for (const answer of answers)
+    found.push({ answer, asked: await findApproval(tx, conversationId, answer.interruptId) });
+  return found;
 }

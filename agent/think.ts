@@ -2,6 +2,7 @@
 import type { Verdict } from '../guardrails/rail.ts';
 import { countedTokens } from '../knowledge/model-usage.ts';
 import { toolSpecs } from '../tools/call.ts';
+import { PREPARED, sayOf } from './approval.ts';
 import { type AgUiEvent, step } from './events.ts';
 import { type GatePiece, releaseGate } from './gate.ts';
 import type { Reviewer } from './handover.ts';
@@ -18,10 +19,11 @@ const MAX_ROUNDS = 8;
 /** Tool calls in one attempt, all rounds together. */
 const MAX_CALLS = 24;
 
-/** How an attempt ended. `held`: the gate kept a sentence back. `consent`: the question needs data the customer has not shared. */
+/** How an attempt ended. `held`: the gate kept a sentence back. `consent`: the question needs data the customer has not shared. `approval`: the customer has to approve a change first. */
 export type Outcome =
   | { is: 'answered' }
   | { is: 'consent' }
+  | { is: 'approval' }
   | { is: 'held'; held: HeldText }
   | { is: 'failed'; code: FailureCode };
 
@@ -73,6 +75,10 @@ async function* attempt(
       const answer = yield* useTool(state, call, limits.signal);
       if (answer === 'consent') return { is: 'consent' };
       answers.push(answer);
+    }
+    if (state.questions.length > 0) {
+      for (const { said } of state.questions) yield* sayOf(state, said, PREPARED);
+      return { is: 'approval' };
     }
     messages.push(
       { role: 'coach', text: state.released.slice(before.length), calls: wanted, ...(echo && { echo }) },

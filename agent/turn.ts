@@ -1,6 +1,8 @@
 // What one turn shares between its attempts, and the two ways anything leaves it: released text and notices.
 import { EventType } from '@ag-ui/core';
 import type { Passage, Rail, RailContext, Verdict } from '../guardrails/rail.ts';
+import type { Approval, ApprovalAnswer, Proposed } from '../knowledge/approvals.ts';
+import type { CustomerTx } from '../knowledge/db/open.ts';
 import type { Fact, FactBook } from '../knowledge/fact.ts';
 import type { DayUsage, UsedModel } from '../knowledge/model-usage.ts';
 import { formatCents } from '../knowledge/money.ts';
@@ -22,6 +24,21 @@ import type { TraceRecorder } from './trace.ts';
 export interface Unanswered {
   model: string;
   code: FailureCode;
+}
+
+/** A change that waits for the customer's word: the turn ends with it. */
+export interface Question extends Approval {
+  toolCallId: string;
+  said?: string;
+}
+
+/** A call the customer answered for in this turn, as later turns are told of it. */
+export interface Settled {
+  id: string;
+  name: string;
+  args: unknown;
+  ok: boolean;
+  text: string;
 }
 
 /** Everything one turn shares between its attempts. */
@@ -48,6 +65,12 @@ export interface TurnState {
   released: string;
   spans: FigureSpan[];
   suggestions: string[];
+  questions: Question[];
+  settled: Settled[];
+  /** Stores a question, sealed. */
+  ask(proposed: Proposed): Promise<Approval>;
+  /** Takes an answer, once, in the transaction of what was approved. */
+  takeAnswer(tx: CustomerTx, answer: ApprovalAnswer): Promise<void>;
   /** What the customer had used of charged models today before this turn, and what this turn used. */
   usedBefore: DayUsage;
   used: UsedModel[];

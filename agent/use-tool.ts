@@ -2,16 +2,18 @@
 import { EventType } from '@ag-ui/core';
 import { runRails } from '../guardrails/run.ts';
 import { callTool } from '../tools/call.ts';
+import type { ToolContext } from '../tools/tool.ts';
 import { type AgUiEvent, step } from './events.ts';
 import type { ToolAnswer, ToolCall } from './models/model.ts';
 import { railContext, report, type TurnState } from './turn.ts';
 
-/** Makes a call. Returns the tool's answer, or `consent` when the customer has not allowed what the tool reads. */
+/** Makes a call. Returns the tool's answer, or `consent` when the customer has not allowed what the tool reads. What the customer has to approve first is stored as a question. */
 export async function* useTool(
   state: TurnState,
   call: ToolCall,
   signal: AbortSignal,
-): AsyncGenerator<AgUiEvent, ToolAnswer | 'consent'> {
+  approve?: ToolContext['approve'],
+): AsyncGenerator<AgUiEvent, (ToolAnswer & { said?: string }) | 'consent'> {
   const tool = state.tools.find((candidate) => candidate.name === call.name);
   const asked = { tool: call.name, reads: tool?.reads ?? 'customer', args: call.args };
   const checked = runRails('tool-call', state.rails, asked, railContext(state));
@@ -27,7 +29,14 @@ export async function* useTool(
   yield state.log.add({ type: EventType.TOOL_CALL_START, toolCallId: call.id, toolCallName: call.name });
   yield state.log.add({ type: EventType.TOOL_CALL_ARGS, toolCallId: call.id, delta: JSON.stringify(call.args ?? {}) });
   yield state.log.add({ type: EventType.TOOL_CALL_END, toolCallId: call.id });
-  const answer = await callTool(state.tools, call, { ...state.toolContext, facts: state.book.for(call.name), signal });
+  const answer = await callTool(state.tools, call, {
+    ...state.toolContext,
+    facts: state.book.for(call.name),
+    signal,
+    ...(approve && { approve }),
+  });
+  if (answer.proposed)
+    state.questions.push({ ...(await state.ask(answer.proposed)), toolCallId: call.id, said: answer.said });
   const ms = Math.round(performance.now() - startedAt);
   state.trace.tool(call, answer, ms);
   state.citations.push(...answer.citations);
