@@ -18,7 +18,8 @@ export interface Flag {
   userId: string;
   traceId: string;
   conversationId: string;
-  reason: 'held' | 'feedback' | 'rail' | 'fallback';
+  /** `person`: the customer asked for one. */
+  reason: 'held' | 'feedback' | 'rail' | 'fallback' | 'person';
   codes: string[];
   severity: 'low' | 'medium' | 'high' | 'critical';
   status: 'open' | 'claimed' | 'closed';

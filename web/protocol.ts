@@ -101,6 +101,21 @@ export interface GuardrailView {
 /** Value of `coach.suggestions`: questions the customer may ask next. */
 export type SuggestionsView = string[];
 
+/**
+ * `metadata.coach.approval` of each interrupt of RUN_FINISHED: what would be changed, exactly. Answered in `resume` of the next input with
+ * `{interruptId, status: "resolved", payload: {approved, token}}`; the token is good once, for these arguments, until `expiresAt`.
+ */
+export interface ApprovalView {
+  interruptId: string;
+  tool: string;
+  args: Record<string, unknown>;
+  token: string;
+  /** The arguments in plain words. */
+  card: { title: string; lines: { label: string; value: string }[] };
+  /** ISO UTC. */
+  expiresAt: string;
+}
+
 /** A stretch of the shown text that is a figure; offsets are UTF-16 units into the whole message. */
 export interface FigureSpan {
   start: number;
@@ -120,8 +135,8 @@ export interface MessageMeta {
 }
 
 /**
- * `metadata.coach` of RUN_ERROR: may the same input be sent again? The codes are INVALID_INPUT, UNAUTHENTICATED, CONSENT_REQUIRED, NOT_FOUND and
- * RUN_CONFLICT (no), RATE_LIMITED, CONVERSATION_BUSY, INTERRUPTED, OVERLOADED and INTERNAL (yes).
+ * `metadata.coach` of RUN_ERROR: may the same input be sent again? The codes are INVALID_INPUT, UNAUTHENTICATED, CONSENT_REQUIRED, NOT_FOUND,
+ * APPROVAL_INVALID, APPROVAL_EXPIRED, APPROVAL_USED and RUN_CONFLICT (no), RATE_LIMITED, CONVERSATION_BUSY, INTERRUPTED, OVERLOADED and INTERNAL (yes).
  */
 export interface ErrorMeta {
   retryable: boolean;
@@ -326,7 +341,7 @@ export interface FlagSummary {
   userId: string;
   traceId: string;
   conversationId: string;
-  reason: 'held' | 'feedback' | 'rail' | 'fallback';
+  reason: 'held' | 'feedback' | 'rail' | 'fallback' | 'person';
   codes: string[];
   severity: 'low' | 'medium' | 'high' | 'critical';
   status: 'open' | 'claimed' | 'closed';

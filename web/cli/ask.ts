@@ -6,6 +6,7 @@ import { answer } from '../../agent/answer.ts';
 import { type ChatResult, collectAnswer } from '../../agent/collect.ts';
 import { equip } from '../../agent/equip.ts';
 import { openModel } from '../../agent/models/index.ts';
+import { type ApprovalAnswer, canonicalJson } from '../../knowledge/approvals.ts';
 import { formatPeriod } from '../../knowledge/calendar.ts';
 import { CoachError } from '../../knowledge/errors.ts';
 import { openEmbedder } from '../../knowledge/search/embedders/open.ts';
@@ -16,21 +17,32 @@ const options = {
   user: { type: 'string' },
   conversation: { type: 'string' },
   today: { type: 'string' },
+  approve: { type: 'string' },
+  decline: { type: 'string' },
+  token: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
 /** Asks the coach one question and prints steps, answer, facts, sources and trace id. */
 export const ask: Command = {
   name: 'ask',
-  usage: 'npm run ask -- --user EMAIL "question" [--conversation ID] [--today YYYY-MM-DD] [--json]',
+  usage:
+    'npm run ask -- --user EMAIL "question" [--conversation ID] [--today YYYY-MM-DD] [--json], or in place of the question --conversation ID --approve ID --token TOKEN or --decline ID',
   async run(args, context) {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const user = await userNamed(values.user, context.db);
     const message = positionals.join(' ');
-    if (message.trim() === '') throw new CoachError('USAGE', 'Write the question in quotes.');
+    const resume = answerIn(values);
+    if (!resume && message.trim() === '') throw new CoachError('USAGE', 'Write the question in quotes.');
 
     const events = answer(
-      { runId: randomUUID(), customerId: user.id, conversationId: conversationId(values.conversation), message },
+      {
+        runId: randomUUID(),
+        customerId: user.id,
+        conversationId: conversationId(values.conversation),
+        message: resume ? canonicalJson(resume) : message,
+        ...(resume && { resume: [resume] }),
+      },
       {
         db: context.db,
         ...equip(openModel(context.config), await openEmbedder(context.config)),
@@ -54,6 +66,14 @@ function conversationId(given: string | undefined): string {
   throw new CoachError('USAGE', `--conversation ${given} is not a conversation id.`);
 }
 
+/** The answer to what an earlier turn asked to approve; undefined for a question. */
+function answerIn(values: { approve?: string; decline?: string; token?: string }): ApprovalAnswer | undefined {
+  const { approve, decline, token } = values;
+  if (approve === undefined && decline === undefined) return undefined;
+  if (approve !== undefined && decline !== undefined) throw new CoachError('USAGE', 'Approve or decline, not both.');
+  return { interruptId: approve ?? decline ?? '', isApproved: approve !== undefined, ...(token && { token }) };
+}
+
 function describe(result: ChatResult, { out }: CommandContext): void {
   out(`\n${result.response}\n`);
   if (result.facts.length > 0) out('\nFacts\n');
@@ -64,5 +84,11 @@ function describe(result: ChatResult, { out }: CommandContext): void {
   }
   if (result.citations.length > 0) out('\nSources\n');
   for (const { title, url } of result.citations) out(`  ${title} ${url}\n`);
+  for (const { interruptId, token, card } of result.approvals ?? [result.approval ?? []].flat()) {
+    out(`\n${card.title}\n`);
+    for (const { label, value } of card.lines) out(`  ${label}: ${value}\n`);
+    const again = `npm run ask -- --user EMAIL --conversation ${result.conversationId}`;
+    out(`Approve:  ${again} --approve ${interruptId} --token ${token}\nNot now:  ${again} --decline ${interruptId}\n`);
+  }
   out(`\nCoach ${result.model} · conversation ${result.conversationId} · trace ${result.traceId}\n`);
 }

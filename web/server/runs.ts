@@ -1,4 +1,5 @@
 // Turns being answered. A run outlives the socket that started it: its log can be followed, resumed and stopped from anywhere.
+import type { ApprovalAnswer } from '../../knowledge/approvals.ts';
 import { inputHash } from '../../knowledge/conversations.ts';
 import { CoachError } from '../../knowledge/errors.ts';
 import type { CoachEvent } from '../protocol.ts';
@@ -20,7 +21,9 @@ export interface RunRequest {
   runId: string;
   customerId: string;
   conversationId: string;
+  /** For answers to what was asked to approve: what tells them from others. */
   message: string;
+  resume?: ApprovalAnswer[];
 }
 
 /** Answers a message: yields each event from RUN_STARTED to RUN_FINISHED or RUN_ERROR, storing it before it is sent. */

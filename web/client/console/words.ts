@@ -7,6 +7,7 @@ export const reasons: Record<FlagSummary['reason'], string> = {
   feedback: 'The customer said it is wrong',
   rail: 'A rail acted',
   fallback: 'The model failed',
+  person: 'The customer asks for a person',
 };
 
 /** What an operator can conclude. */

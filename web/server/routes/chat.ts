@@ -7,28 +7,33 @@ import { conversationIdOf } from '../../../knowledge/threads.ts';
 import type { CoachEvent } from '../../protocol.ts';
 import { requireRole } from '../auth.ts';
 import type { Env, Services } from '../context.ts';
-import { cleanText, ok, readBody } from '../respond.ts';
+import { check, cleanText, ok, readBody } from '../respond.ts';
+import { readAnswers, resumeEntries } from '../run-input.ts';
 import type { LogEntry } from '../run-log.ts';
 
+const conversation = z.string().min(1).max(200);
 const chat = z.strictObject({
   message: z
     .string()
     .transform((text) => cleanText(text).trim())
     .pipe(z.string().min(1, 'is empty')),
-  conversationId: z.string().min(1).max(200).nullish(),
+  conversationId: conversation.nullish(),
 });
+const answers = z.strictObject({ resume: resumeEntries, conversationId: conversation });
 
-/** POST /chat. A RUN_ERROR becomes the HTTP failure of its code. */
+/** POST /chat with a message, or with `resume`: the answers to what the turn before asked to approve. A RUN_ERROR becomes the HTTP failure of its code. */
 export function chatRoutes({ tokens, runs, limits }: Services): Hono<Env> {
   return new Hono<Env>().post('/chat', requireRole(tokens, 'consumer'), async (c) => {
-    const { message, conversationId } = await readBody(c, chat);
+    const sent = await readBody(c, z.unknown());
+    const isAnswer = typeof sent === 'object' && sent !== null && 'resume' in sent;
+    const body = isAnswer ? check(answers, sent) : check(chat, sent);
     const customerId = c.get('caller').id;
     const entries = await runs.start(
       {
         runId: randomUUID(),
         customerId,
-        conversationId: conversationIdOf(customerId, conversationId ?? randomUUID()),
-        message,
+        conversationId: conversationIdOf(customerId, body.conversationId ?? randomUUID()),
+        ...('resume' in body ? readAnswers(body.resume) : { message: body.message }),
       },
       () => limits.message(customerId),
     );
