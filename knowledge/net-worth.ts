@@ -2,18 +2,17 @@
 import { sql } from 'drizzle-orm';
 import { addDays, daysBetween, type IsoDate } from './calendar.ts';
 import type { CustomerTx } from './db/open.ts';
-import { personal } from './ledger/rows.ts';
 import type { Account } from './ledger.ts';
 import type { Cents } from './money.ts';
 
-/** A loan reports its balance once a month, and a few days late. */
-export const FRESH_DAYS = 35;
+// A loan reports its balance once a month, and a few days late.
+const FRESH_DAYS = 35;
 
 /** An earlier balance may be this much older than the day asked for: a quiet account still has it. */
 const EARLIER_DAYS = 14;
 
 /** Which of the personal accounts count, and which are left out and why. */
-export interface Counted {
+interface Counted {
   counted: Account[];
   leftOut: { account: Account; why: 'unknown' | 'old' }[];
   /** The newest day of a balance; null when no bank said. */
@@ -49,7 +48,7 @@ export interface EarlierBalance {
   cents: Cents;
 }
 
-/** The last balance each personal account had by the end of a day, of the two weeks up to it; days are the customer's own. */
+/** The last balance each account had by the end of a day, of the two weeks up to it; days are the customer's own. */
 export async function balancesBy(
   tx: CustomerTx,
   { on, timeZone }: { on: IsoDate; timeZone: string },
@@ -57,9 +56,8 @@ export async function balancesBy(
   const { rows } = await tx.execute<{ accountId: string; on: IsoDate; cents: unknown }>(sql`
     select distinct on (b.account_id) b.account_id as "accountId", (b.recorded_at at time zone ${timeZone})::date::text as on,
       b.current_cents as cents
-    from api.balances b join api.accounts a on a.id = b.account_id
-    where ${personal} and b.current_cents is not null
-      and (b.recorded_at at time zone ${timeZone})::date between ${addDays(on, -EARLIER_DAYS)} and ${on}
+    from api.balances b
+    where b.current_cents is not null and (b.recorded_at at time zone ${timeZone})::date between ${addDays(on, -EARLIER_DAYS)} and ${on}
     order by b.account_id, b.recorded_at desc`);
   return rows.map(({ cents, ...rest }) => ({ ...rest, cents: Number(cents) }));
 }
