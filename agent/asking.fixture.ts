@@ -46,6 +46,8 @@ export interface Asked {
   result?: ChatResult;
   /** All text that was sent, also what was taken back. */
   text: string;
+  /** From asking to the first words. */
+  firstTextMs: number;
 }
 
 /** How a turn is asked; `onEvent` sees each event as it passes. */
@@ -62,13 +64,17 @@ export async function askAs(db: Database, customerId: string, model: Model, opti
   const { message = QUESTION, timeoutMs = 20_000, signal } = options;
   const turn: Turn = { runId: randomUUID(), customerId, conversationId: randomUUID(), message, ...options.turn };
   const events: AgUiEvent[] = [];
+  const askedAt = performance.now();
+  let firstTextMs = Number.NaN;
   for await (const event of answer(turn, { db, ...equip(model), today: TODAY, turnTimeoutMs: timeoutMs, signal })) {
     events.push(event);
+    if (event.type === EventType.TEXT_MESSAGE_CONTENT && Number.isNaN(firstTextMs))
+      firstTextMs = performance.now() - askedAt;
     await options.onEvent?.(event);
   }
   const result = events.at(-1)?.type === EventType.RUN_FINISHED ? await collectAnswer(replay(events)) : undefined;
   const text = events.map((event) => (event.type === EventType.TEXT_MESSAGE_CONTENT ? event.delta : '')).join('');
-  return { events, turn, result, text };
+  return { events, turn, result, text, firstTextMs };
 }
 
 async function* replay(events: AgUiEvent[]) {

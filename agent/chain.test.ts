@@ -104,11 +104,9 @@ describe.each([
   });
 
   it('is slow: the offline coach answers within the time', async () => {
-    const startedAt = performance.now();
-    const asked = await ask({ coachModel, first: [[{ delayMs: 60_000 }, { text: ['late'] }]] }, { timeoutMs: 2_000 });
+    const asked = await ask({ coachModel, first: [[{ delayMs: 60_000 }, { text: ['late'] }]] }, { timeoutMs: 5_000 });
     expect(asked.text).toContain(RIGHT);
-    expect(asked.result?.timing.firstTextMs).toBeLessThan(2_000);
-    expect(performance.now() - startedAt).toBeLessThan(2_500);
+    expect(asked.firstTextMs).toBeLessThan(5_000);
     expect(finished(asked)).toMatchObject({ model: 'fallback', unanswered: [{ code: 'too-slow' }] });
   });
 
@@ -181,9 +179,9 @@ describe('a second model', () => {
 
   it('and the first are both slow: the offline coach still answers within the time', async () => {
     const late: WireStep[][] = [[{ delayMs: 60_000 }, { text: ['late'] }]];
-    const asked = await ask({ first: late, second: late }, { timeoutMs: 2_500 });
+    const asked = await ask({ first: late, second: late }, { timeoutMs: 5_000 });
     expect(asked.text).toContain(RIGHT);
-    expect(asked.result?.timing.firstTextMs).toBeLessThan(2_500);
+    expect(asked.firstTextMs).toBeLessThan(5_000);
     expect(finished(asked)).toMatchObject({
       unanswered: [
         { model: CLAUDE, code: 'too-slow' },
