@@ -6,6 +6,7 @@ import { loadElsewhere } from '../../../articles.ts';
 import { CoachError } from '../../../errors.ts';
 import type { Article } from '../../article-file.ts';
 import { chunksOf } from '../../chunks.ts';
+import { readWaysToSay } from '../../ways-to-say.ts';
 
 /** Texts about one thing. */
 export interface Subject {
@@ -42,12 +43,12 @@ export const ALSO_TAUGHT =
 
 /** Reads it all. Throws CoachError NOT_FOUND, in words, when the messages are not there. */
 export function readCorpus(articles: Article[]): Corpus {
-  const waysToSay = z.record(z.string(), z.string()).parse(readYaml('ways-to-say.yaml'));
+  const waysToSay = readWaysToSay();
   const subjects = articles.map(({ id, title, summary, askedAs, markdown }): Subject => {
     const chunks = chunksOf(markdown);
     return {
       id,
-      questions: [title, ...askedAs, ...(waysToSay[id]?.split('; ') ?? [])],
+      questions: [title, ...askedAs, ...(waysToSay.get(id) ?? [])],
       passages: [summary, ...chunks.map(({ heading, text }) => `${heading}\n${text}`)],
     };
   });
