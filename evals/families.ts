@@ -1,5 +1,7 @@
 // The customers that questions are asked as: families of the generator, imported into a database of the run's own, in memory.
 import { indexArticles } from '../knowledge/articles.ts';
+import { setBudgets } from '../knowledge/budgets.ts';
+import { asCustomer } from '../knowledge/db/customer.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { openDatabase } from '../knowledge/db/open.ts';
 import { type Household, households } from '../knowledge/db/seed.ts';
@@ -11,47 +13,54 @@ export interface FamilyName {
   household: string;
   seed: number;
   consent: boolean;
+  /** Dollars a month they planned for a category. */
+  budgets: Record<string, number>;
 }
 
 /** An open database whose customers are added when they are first asked for. */
 export interface Families {
   db: Database;
-  /** The customer id of a family. Throws when the generator has no such household. */
-  idOf(name: FamilyName): Promise<string>;
+  /** The customer id of a family whose money ends on a day. Throws when the generator has no such household. */
+  idOf(name: FamilyName, anchorOn: string): Promise<string>;
 }
 
 /** Opens a database in memory, with the articles in it. */
-export async function openFamilies(today: string): Promise<Families> {
+export async function openFamilies(): Promise<Families> {
   const db = await openDatabase({});
   await indexArticles(db);
   const known = new Map<string, Promise<string>>();
-  const made = new Map<number, Household[]>();
-  const homeOf = ({ household, seed }: FamilyName) => {
-    const homes = made.get(seed) ?? households({ seed, anchorOn: today });
-    made.set(seed, homes);
-    const home = homes.find(({ key }) => key === household);
+  const made = new Map<string, Household[]>();
+  const homeOf = ({ household, seed }: FamilyName, anchorOn: string) => {
+    const key = `${seed} ${anchorOn}`;
+    const homes = made.get(key) ?? households({ seed, anchorOn });
+    made.set(key, homes);
+    const home = homes.find((each) => each.key === household);
     if (!home) throw new Error(`the generator has no household ${household}`);
     return home;
   };
   return {
     db,
-    idOf(name) {
-      const email = emailOf(name);
-      const id = known.get(email) ?? addFamily(db, name, homeOf(name), today);
-      known.set(email, id);
+    idOf(name, anchorOn) {
+      const key = JSON.stringify([name.household, name.seed, name.consent, name.budgets, anchorOn]);
+      const id = known.get(key) ?? addFamily(db, name, homeOf(name, anchorOn), { anchorOn, number: known.size });
+      known.set(key, id);
       return id;
     },
   };
 }
 
-function emailOf({ household, seed, consent }: FamilyName): string {
-  return `${household}-${seed}-${consent ? 'agreed' : 'refused'}@eval.invalid`;
-}
-
-async function addFamily(db: Database, name: FamilyName, home: Household, today: string): Promise<string> {
-  const { household, consent } = name;
-  const { id } = await addUser(db, { email: emailOf(name), name: home.name, timeZone: home.timeZone, consent });
+async function addFamily(
+  db: Database,
+  { household, consent, budgets }: FamilyName,
+  home: Household,
+  { anchorOn, number }: { anchorOn: string; number: number },
+): Promise<string> {
+  const email = `${household}-${number}@eval.invalid`;
+  const { id } = await addUser(db, { email, name: home.name, timeZone: home.timeZone, consent });
   // Without consent nothing may be imported: the coach must refuse before it would look.
-  if (consent) await importFile(db, id, { name: `${household}.json`, content: JSON.stringify(home.plaid) }, { today });
+  if (!consent) return id;
+  await importFile(db, id, { name: `${household}.json`, content: JSON.stringify(home.plaid) }, { today: anchorOn });
+  const planned = Object.entries(budgets).map(([category, dollars]) => ({ category, month_cents: dollars * 100 }));
+  if (planned.length > 0) await asCustomer(db, id, (tx) => setBudgets(tx, planned));
   return id;
 }

@@ -9,20 +9,17 @@ import { asCustomer } from '../knowledge/db/customer.ts';
 import { toPublicError } from '../knowledge/errors.ts';
 import { findTrace } from '../knowledge/traces.ts';
 import type { Reply } from './asserts/reply.ts';
+import { atMoment } from './clock.ts';
 import type { Families } from './families.ts';
 import { openFamilies } from './families.ts';
 import type { EvalCase } from './suite.ts';
-
-interface Options {
-  config: { today: string };
-}
 
 interface Context {
   vars: { case: string };
 }
 
 /** A provider for promptfoo, which makes it with `new`. The model is COACH_MODEL, the offline coach by default. */
-export default function coachProvider({ config: { today } }: Options) {
+export default function coachProvider() {
   const config = readConfig();
   const equipment = equip(openModel(config));
   let families: Promise<Families> | undefined;
@@ -31,24 +28,27 @@ export default function coachProvider({ config: { today } }: Options) {
     id: () => `coach:${equipment.model.name}`,
 
     async callApi(_: string, { vars }: Context) {
-      families ??= openFamilies(today);
+      families ??= openFamilies();
       const { db, idOf } = await families;
       const asked = JSON.parse(vars.case) as EvalCase;
-      const customerId = await idOf(asked);
+      const customerId = await idOf(asked, asked.today);
       const conversationId = randomUUID();
       const ask = (message: string) =>
         collectAnswer(
           answer(
             { runId: randomUUID(), customerId, conversationId, message },
-            { ...equipment, db, today, turnTimeoutMs: config.turnTimeoutMs },
+            // At a moment the coach has to find out itself which day it is for this customer.
+            { ...equipment, db, turnTimeoutMs: config.turnTimeoutMs, ...(asked.at ? {} : { today: asked.today }) },
           ),
         );
-      for (const earlier of asked.ask.slice(0, -1)) await ask(earlier);
       try {
-        const { response, ...rest } = await ask(asked.ask.at(-1) ?? '');
-        const stored = await asCustomer(db, customerId, (tx) => findTrace(tx, rest.traceId));
-        const traceStatus = stored?.status ?? null;
-        return told(response, { ...rest, traceStatus, error: null });
+        return await atMoment(asked.at, async () => {
+          for (const earlier of asked.ask.slice(0, -1)) await ask(earlier);
+          const { response, ...rest } = await ask(asked.ask.at(-1) ?? '');
+          const stored = await asCustomer(db, customerId, (tx) => findTrace(tx, rest.traceId));
+          const traceStatus = stored?.status ?? null;
+          return told(response, { ...rest, traceStatus, error: null });
+        });
       } catch (error) {
         const { code, message } = toPublicError(error);
         return told(message, { ...nothing, conversationId, model: equipment.model.name, error: { code, message } });

@@ -1,4 +1,4 @@
-// `npm run evals -- smoke`: asks the coach every question of a suite, offline, and says how many replies were right.
+// `npm run evals -- smoke`: asks the coach every question of a suite, offline, and says how many replies were right, by intent where there is one.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assertNames } from './asserts/index.ts';
 import { educationCases } from './education.ts';
+import { type Judged, scoreOf, tableOf } from './score.ts';
 import { type EvalCase, promptfooConfig, readCases } from './suite.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -17,21 +18,22 @@ const report = join(output, 'report.html');
 /** The day it is in every suite: the families' money ends here. */
 const TODAY = '2026-06-17';
 
-/** The suite that is made of the search judgements, and the share of it that has to be right: judgements are opinions, some of them close. */
+/** The suite that is made of the search judgements, some of which are close. */
 const EDUCATION = 'finance-education';
-const ENOUGH_OF_EDUCATION = 0.9;
 
-const USAGE = 'npm run evals -- [smoke | finance-education] [--cases FILE] [--seed N]';
+/** The share that has to be right: judgements are opinions, and a question the coach declines is no harm. A wrong figure always is. */
+const ENOUGH: Record<string, number> = { [EDUCATION]: 0.9, conversation: 0.95 };
+
+const USAGE = 'npm run evals -- [smoke | conversation | finance-education] [--cases FILE] [--seed N]';
 
 /** Exit codes as promptfoo has them. */
 const PASSED = 0;
 const BAD_CONFIG = 1;
 const FAILED = 100;
 
-interface Outcome {
-  success: boolean;
+interface Outcome extends Judged {
   error?: string | null;
-  testCase?: { description?: string };
+  testCase?: { description?: string; vars?: { case?: string } };
   gradingResult?: { componentResults?: { pass: boolean; reason: string; assertion?: { metric?: string } }[] } | null;
 }
 
@@ -51,8 +53,8 @@ function main(): number {
     const cases = casesOf(values.cases, suite, seed);
     console.log(`${cases.length} cases on ${TODAY}; the random family is seed ${seed} (again with --seed ${seed})`);
     install();
-    const code = runPromptfoo(promptfooConfig(cases, { today: TODAY, asserts: assertNames, folder }));
-    return tell(cases.length, code, suite === EDUCATION ? ENOUGH_OF_EDUCATION : 1);
+    const code = runPromptfoo(promptfooConfig(cases, { asserts: assertNames, folder }));
+    return tell(cases.length, code, ENOUGH[suite] ?? 1);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return BAD_CONFIG;
@@ -61,8 +63,9 @@ function main(): number {
 
 function casesOf(path: string | undefined, suite: string, seed: number): EvalCase[] {
   if (path === undefined && suite === EDUCATION) return educationCases({ today: TODAY, seed });
-  const file = path ? resolve(path) : join(folder, 'cases', `${suite}.yaml`);
-  if (!existsSync(file)) throw new Error(`There is no case file ${file}.`);
+  const own = join(folder, 'cases', suite);
+  const file = path ? resolve(path) : [own, `${own}.yaml`].find(existsSync);
+  if (!file || !existsSync(file)) throw new Error(`There is no case file ${file ?? `${own}.yaml`}.`);
   return readCases(file, { today: TODAY, seed });
 }
 
@@ -100,24 +103,35 @@ function runPromptfoo(config: ReturnType<typeof promptfooConfig>): number {
   return status ?? BAD_CONFIG;
 }
 
-/** Prints what failed and why, and the count; fewer right than `enough` of them is a failure. A suite that did not run to its end is a bad configuration, not a pass. */
+/**
+ * Prints what failed and why, and the counts; fewer right than `enough` of them is a failure, and so is one wrong figure. A suite that
+ * did not run to its end is a bad configuration, not a pass.
+ */
 function tell(expected: number, code: number, enough: number): number {
   if (!existsSync(results)) throw new Error(`promptfoo ended with ${code} and no results.`);
   const parsed = JSON.parse(readFileSync(results, 'utf8')) as { results: { results: Outcome[] } };
   const outcomes = parsed.results.results;
   if (outcomes.length !== expected)
     throw new Error(`${expected} cases were asked for and ${outcomes.length} were judged.`);
-  const failed = outcomes.filter(({ success }) => !success);
-  for (const { testCase, error, gradingResult } of failed) {
-    console.log(`\nFAILED ${testCase?.description ?? ''}`);
+  const scored = outcomes.map((outcome) => ({
+    ...outcome,
+    score: scoreOf(outcome),
+    intent: (JSON.parse(outcome.testCase?.vars?.case ?? '{}') as EvalCase).intent,
+  }));
+  const failed = scored.filter(({ success }) => !success);
+  for (const { testCase, error, gradingResult, score, intent } of failed) {
+    console.log(`\nFAILED ${testCase?.description ?? ''} (${intent}, ${score})`);
     const wrong = (gradingResult?.componentResults ?? []).filter(({ pass }) => !pass);
     for (const { assertion, reason } of wrong) console.log(`  ${assertion?.metric ?? 'assert'}: ${reason}`);
     if (wrong.length === 0) console.log(`  ${error?.split('\n')[0] ?? 'no reason given'}`);
   }
+  if (new Set(scored.map(({ intent }) => intent)).size > 1) console.log(`\n${tableOf(scored).join('\n')}`);
   console.log(`\n${outcomes.length - failed.length} passed, ${failed.length} failed`);
   console.log(`Report: evals/output/report.html`);
   const right = (outcomes.length - failed.length) / outcomes.length;
-  if (enough < 1) console.log(`${(right * 100).toFixed(1)} % right, ${enough * 100} % asked for`);
-  if (right < enough) return FAILED;
+  const wrongs = scored.filter(({ score }) => score === 'wrong').length;
+  if (enough < 1)
+    console.log(`${(right * 100).toFixed(1)} % right, ${enough * 100} % asked for; ${wrongs} wrong figures`);
+  if (right < enough || wrongs > 0) return FAILED;
   return code === PASSED || code === FAILED ? PASSED : BAD_CONFIG;
 }

@@ -32,7 +32,7 @@ describe('the smoke suite', () => {
 
   it('is judged by every assert, one test a case', () => {
     const cases = readCases(smoke, { today, seed: 5 });
-    const config = promptfooConfig(cases, { today, asserts: ['figures', 'trace'], folder: '/x' });
+    const config = promptfooConfig(cases, { asserts: ['figures', 'trace'], folder: '/x' });
     expect(config.tests).toHaveLength(25);
     expect(config.defaultTest.assert.map(({ value }) => value)).toEqual([
       'file:///x/asserts/figures.ts:figures',

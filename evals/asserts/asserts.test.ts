@@ -69,7 +69,9 @@ interface Spoiled {
 
 function grade(name: (typeof assertNames)[number], spoiled: Spoiled = {}) {
   return asserts[name](spoiled.text ?? text, {
-    vars: { case: JSON.stringify({ expect: { ...expected, ...spoiled.expect } }) },
+    vars: {
+      case: JSON.stringify({ ask: ['What did groceries cost in May?'], expect: { ...expected, ...spoiled.expect } }),
+    },
     providerResponse: { metadata: { reply: { ...reply, ...spoiled.reply } }, guardrails: spoiled.field ?? flags },
   });
 }

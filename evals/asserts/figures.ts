@@ -1,24 +1,43 @@
 // Assert: the figures in the reply are the ones worked out from the generator's rows.
+import type { EvalCase } from '../suite.ts';
 import type { Truth } from '../truth/truth.ts';
-import { assertion } from './reply.ts';
+import { assertion, type Reply } from './reply.ts';
 
 /** Every expected figure is in the text and backed by a fact of the same value and unit; figures that are not the customer's are not. */
-export const figures = assertion((text, { facts }, expected) => {
+export const figures = assertion((text, reply, expected, { vars }) => {
+  const { ask } = JSON.parse(vars.case) as EvalCase;
   const missing = expected.figures
     .filter((truth) => !isSaid(text, truth))
     .map((truth) => `${display(truth)} is not in the reply`);
   const unbacked = expected.figures
-    .filter(({ value, unit }) => unit !== 'text' && !facts.some((fact) => fact.value === value && fact.unit === unit))
+    .filter((truth) => truth.unit !== 'text' && !reply.facts.some((fact) => isBackedBy(truth, fact)))
     .map((truth) => `no fact has the value ${display(truth)}`);
   const leaked = expected.forbidden
     .filter((truth) => isSaid(text, truth))
     .map((truth) => `${display(truth)} is someone else’s`);
-  const unwanted =
-    expected.noFigures && (/[$€£]\s?\d|\d\s?%/.test(text) || facts.length > 0)
-      ? ['there is a figure where none belongs']
-      : [];
+  const unwanted = expected.noFigures && showsFigure(text, reply, ask) ? ['there is a figure where none belongs'] : [];
   return [...missing, ...unbacked, ...leaked, ...unwanted];
 });
+
+/** Does a reply show a figure of its own? An amount or percentage that the customer named is theirs. */
+export function showsFigure(text: string, { facts }: Pick<Reply, 'facts'>, ask: string[]): boolean {
+  const digits = (figure: string) => figure.replace(/[^\d.]/g, '').replace(/\.0+$/, '');
+  const said = new Set((ask.join(' ').match(/\d[\d,]*(\.\d+)?/g) ?? []).map(digits));
+  const shown = text.match(/[$€£]\s?\d[\d,]*(\.\d+)?|\d[\d,]*(\.\d+)?\s?%/g) ?? [];
+  return facts.length > 0 || shown.some((figure) => !said.has(digits(figure)));
+}
+
+function isBackedBy(truth: Truth, { value, unit }: Reply['facts'][number]): boolean {
+  if (truth.unit !== 'months') return truth.unit === unit && valuesOf(truth).includes(value);
+  // Months of spending are also told as a share of one month.
+  const months =
+    unit === 'bps' ? Number(value) / 10_000 : ['months', 'count'].includes(unit) ? Number(value) : Number.NaN;
+  return isNear(truth, months);
+}
+
+const valuesOf = ({ value, or = [] }: Truth) => [value, ...or];
+const isNear = (truth: Truth, found: number) =>
+  valuesOf(truth).some((value) => Math.abs(Number(value) - found) <= (truth.within ?? 0));
 
 const WORDS = [
   'zero',
@@ -44,6 +63,7 @@ export function display({ value, unit }: Truth): string {
     return date.toLocaleDateString('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' });
   }
   const number = Number(value);
+  if (unit === 'months') return `${Number(number.toFixed(1))} ${number === 1 ? 'month' : 'months'}`;
   if (unit === 'count') return String(number);
   if (unit === 'bps') return `${Number((number / 100).toFixed(2))}%`;
   const [whole = '', fraction] = Math.abs(number / 100)
@@ -54,11 +74,28 @@ export function display({ value, unit }: Truth): string {
 
 function isSaid(text: string, truth: Truth): boolean {
   const plain = text.replace(/[*_`]/g, '');
-  const spellings = [display(truth), ...(truth.unit === 'count' ? [WORDS[Number(truth.value)] ?? ''] : [])].filter(
-    Boolean,
-  );
-  return spellings.some((spelling) => {
+  if (truth.unit === 'months') return monthsIn(plain).some((found) => isNear(truth, found));
+  const spellings = valuesOf(truth).flatMap((value) => [
+    display({ ...truth, value }),
+    ...(truth.unit === 'count' ? [WORDS[Number(value)] ?? ''] : []),
+    ...(truth.unit === 'cents' ? [display({ ...truth, value }).replace(/\.00$/, '')] : []),
+  ]);
+  return spellings.filter(Boolean).some((spelling) => {
     const escaped = spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`(?<![\\w.,-])${escaped}(?![\\w%]|[.,]\\d)`, 'i').test(plain);
   });
+}
+
+/** The lengths of time a text names, in months: "14 months", "1 year and 2 months", "27% of a month". */
+function monthsIn(text: string): number[] {
+  const number = `(\\d+(?:\\.\\d+)?|${WORDS.join('|')})`;
+  const read = (word = '0') => (WORDS.includes(word.toLowerCase()) ? WORDS.indexOf(word.toLowerCase()) : Number(word));
+  const spans = [...text.matchAll(new RegExp(`(?:${number} years?(?:,? and |,? ))?${number} months?`, 'gi'))];
+  const years = [...text.matchAll(new RegExp(`${number} years?`, 'gi'))];
+  const shares = [...text.matchAll(/(\d[\d,]*(?:\.\d+)?)\s?%/g)];
+  return [
+    ...spans.map(([, year, month]) => read(year) * 12 + read(month)),
+    ...years.map(([, year]) => read(year) * 12),
+    ...shares.map(([, share = '']) => Number(share.replaceAll(',', '')) / 100),
+  ];
 }
