@@ -25,15 +25,20 @@ const severities: Record<PersonReason, 'medium' | 'high'> = {
   other: 'medium',
 };
 
-/** Puts the conversation into the queue unless it is there already, and says where it stands. Null when the turn is not stored. */
+/** Puts the conversation into the queue unless it was there before, or anew when `isAgain` and a person has answered; says where it stands. Null when the turn is not stored. */
 export async function requestPerson(
   tx: CustomerTx,
-  { conversationId, traceId, reason }: { conversationId: string; traceId: string; reason: PersonReason },
+  {
+    conversationId,
+    traceId,
+    reason,
+    isAgain,
+  }: { conversationId: string; traceId: string; reason: PersonReason; isAgain: boolean },
 ): Promise<(PersonRequest & { isNew: boolean }) | null> {
   // Two turns at once would each find none: the conversation's row is what they wait for.
   await tx.execute(sql`select 1 from api.conversations where id = ${conversationId} for update`);
   const before = await readRequest(tx, conversationId);
-  if (before && before.status !== 'answered') return { ...before, isNew: false };
+  if (before && !(isAgain && before.status === 'answered')) return { ...before, isNew: false };
   await tx.execute(sql`
     insert into api.flags (user_id, trace_id, reason, codes, severity)
     select api.customer(), id, 'person', array[${reason}::text], ${severities[reason]} from api.decision_traces

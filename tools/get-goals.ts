@@ -62,7 +62,7 @@ export const getGoals = defineTool({
 
 function readGoals(spoken: string, goals: readonly GoalStatus[]): GoalStatus[] {
   const match = matchMerchants(
-    spoken.replace(/\bgoals?\b/gi, ''),
+    spoken.replace(/\b(?:my|our|the|goals?|funds?)\b/gi, ''),
     goals.map(({ name }) => name),
   );
   return match.found ? goals.filter(({ name }) => match.names.includes(name)) : [];

@@ -25,11 +25,17 @@ export const requestHuman = defineTool({
       .enum(personReasons)
       .optional()
       .describe('Why a person is wanted: asked for one, complaint, dispute, hardship, coach_wrong, other'),
+    again: z.boolean().optional().describe('True to ask once more after a person has answered'),
   }),
-  async run({ reason = 'asked' }, { asCustomer, conversation, facts, timeZone }) {
+  async run({ reason = 'asked', again = false }, { asCustomer, conversation, facts, timeZone }) {
     const found = conversation
       ? await asCustomer((tx) =>
-          requestPerson(tx, { conversationId: conversation.id, traceId: conversation.traceId, reason }),
+          requestPerson(tx, {
+            conversationId: conversation.id,
+            traceId: conversation.traceId,
+            reason,
+            isAgain: again,
+          }),
         )
       : null;
     if (!found) {
@@ -53,5 +59,5 @@ const standing = {
   asked: 'A person from our team will read this conversation. Their answer will appear right here.',
   waiting: 'Your request is in the queue already. When a person answers, it will appear right here.',
   taken: 'A person is reading this conversation now. Their answer will appear right here.',
-  answered: 'A person has looked at this conversation.',
+  answered: 'A person has answered here already. I can ask for one once more if you want.',
 };
