@@ -1,14 +1,15 @@
 // The chat: messages, what the coach is doing, the composer, and what opens from a reply.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { CoachEvent, ConversationView, FactView, TraceView } from '../../protocol.ts';
+import type { ApprovalView, CoachEvent, ConversationView, FactView, TraceView } from '../../protocol.ts';
 import type { Api } from '../shared/api.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Trace } from '../shared/trace.tsx';
+import { Approval } from './approval.tsx';
 import { Composer } from './composer.tsx';
 import { ShowTheMath } from './math.tsx';
 import { Message } from './message.tsx';
 import { openLine } from './socket.ts';
-import { apply, asked, type ChatState, emptyChat, type ShownMessage } from './state.ts';
+import { answered, apply, asked, type ChatState, emptyChat, type ShownMessage } from './state.ts';
 
 const starters = ['How much did I spend on groceries last month?', 'What is my balance?', 'What do you see about me?'];
 
@@ -48,6 +49,12 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
     line.ask(conversationId, runId, text);
   }
 
+  function decide(approval: ApprovalView, isApproved: boolean) {
+    const runId = crypto.randomUUID();
+    setChat((state) => answered(state, runId, approval, isApproved));
+    line.answer(conversationId, runId, approval, isApproved);
+  }
+
   async function openTrace(traceId: string) {
     const result = await api.get<{ trace: TraceView }>(`/users/me/traces/${traceId}`);
     if ('data' in result) setTrace(result.data.trace);
@@ -83,6 +90,14 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
             onFigure={(fact) => setMath({ fact, others: message.facts })}
             onTrace={() => void openTrace(message.traceId ?? '')}
             onRate={(value) => void rate(message, value)}
+          />
+        ))}
+        {chat.approvals.map((approval) => (
+          <Approval
+            key={approval.interruptId}
+            approval={approval}
+            isBusy={chat.isRunning}
+            onAnswer={(isApproved) => decide(approval, isApproved)}
           />
         ))}
         {chat.isRunning && <Steps steps={chat.steps} />}

@@ -1,6 +1,13 @@
 // The line to the coach: sends a turn, follows its events, and picks up where it was when the connection drops.
 import type { RunAgentInput } from '@ag-ui/core';
-import { type ClientFrame, type CoachEvent, closeCodes, type ServerFrame, socketProtocols } from '../../protocol.ts';
+import {
+  type ApprovalView,
+  type ClientFrame,
+  type CoachEvent,
+  closeCodes,
+  type ServerFrame,
+  socketProtocols,
+} from '../../protocol.ts';
 
 /** What to do with what arrives. */
 export interface LineEvents {
@@ -12,6 +19,8 @@ export interface LineEvents {
 /** A line to the coach. */
 export interface Line {
   ask(threadId: string, runId: string, text: string): void;
+  /** Answers a card: the token goes with an approval only. */
+  answer(threadId: string, runId: string, approval: ApprovalView, isApproved: boolean): void;
   /** Follows a run that is being answered already, from its first event. */
   follow(runId: string): void;
   stop(): void;
@@ -79,6 +88,11 @@ export function openLine(url: string, getToken: () => Promise<string>, events: L
     void connect();
   }
 
+  function send(said: Pick<RunAgentInput, 'threadId' | 'runId' | 'messages' | 'resume'>): void {
+    const input: RunAgentInput = { ...said, state: {}, tools: [], context: [], forwardedProps: {} };
+    start({ id: said.runId, input, lastId: '', isOver: false });
+  }
+
   function hangUp(): void {
     window.clearTimeout(timer);
     const old = socket;
@@ -89,13 +103,11 @@ export function openLine(url: string, getToken: () => Promise<string>, events: L
 
   return {
     ask(threadId, runId, text) {
-      const messages: RunAgentInput['messages'] = [{ id: runId, role: 'user', content: text }];
-      start({
-        id: runId,
-        input: { threadId, runId, messages, state: {}, tools: [], context: [], forwardedProps: {} },
-        lastId: '',
-        isOver: false,
-      });
+      send({ threadId, runId, messages: [{ id: runId, role: 'user', content: text }] });
+    },
+    answer(threadId, runId, { interruptId, token }, isApproved) {
+      const payload = { approved: isApproved, ...(isApproved && { token }) };
+      send({ threadId, runId, messages: [], resume: [{ interruptId, status: 'resolved', payload }] });
     },
     follow: (runId) => start({ id: runId, lastId: '', isOver: false }),
     stop() {

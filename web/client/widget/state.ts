@@ -1,5 +1,7 @@
 // What the chat shows. `apply` is the one function that changes it: an event in, a new state out.
+import type { RunFinishedOutcome } from '@ag-ui/core';
 import type {
+  ApprovalView,
   CitationView,
   CoachEvent,
   FactView,
@@ -30,16 +32,17 @@ export interface ShownStep {
   isDone: boolean;
 }
 
-/** The whole chat. `failure` is the words of the last RUN_ERROR. */
+/** The whole chat. `approvals` wait for the customer's word; `failure` is the words of the last RUN_ERROR. */
 export interface ChatState {
   messages: ShownMessage[];
   steps: ShownStep[];
+  approvals: ApprovalView[];
   isRunning: boolean;
   failure?: { code: string; message: string; retryable: boolean };
 }
 
 /** A chat with nothing in it. */
-export const emptyChat: ChatState = { messages: [], steps: [], isRunning: false };
+export const emptyChat: ChatState = { messages: [], steps: [], approvals: [], isRunning: false };
 
 /** A message with nothing behind it. */
 export function plainMessage(id: string, role: ShownMessage['role'], text: string): ShownMessage {
@@ -48,7 +51,14 @@ export function plainMessage(id: string, role: ShownMessage['role'], text: strin
 
 /** The state after the customer asked something. */
 export function asked(state: ChatState, id: string, text: string): ChatState {
-  return { messages: [...state.messages, plainMessage(id, 'customer', text)], steps: [], isRunning: true };
+  const messages = [...state.messages, plainMessage(id, 'customer', text)];
+  return { messages, steps: [], approvals: state.approvals, isRunning: true };
+}
+
+/** The state after the customer answered a card, in the words the conversation keeps. */
+export function answered(state: ChatState, id: string, approval: ApprovalView, isApproved: boolean): ChatState {
+  const next = asked(state, id, `${isApproved ? 'Approved' : 'Not now'}: ${approval.card.title}.`);
+  return { ...next, approvals: state.approvals.filter(({ interruptId }) => interruptId !== approval.interruptId) };
 }
 
 const stepWords: Record<string, string> = {
@@ -82,6 +92,7 @@ export function apply(state: ChatState, event: CoachEvent): ChatState {
     case 'RUN_FINISHED':
       return {
         ...changeReply(state, () => ({ model: meta.model, traceId: meta.traceId })),
+        approvals: [...state.approvals, ...approvalsIn(event.outcome)],
         isRunning: false,
         steps: [],
       };
@@ -95,6 +106,14 @@ export function apply(state: ChatState, event: CoachEvent): ChatState {
     default:
       return state;
   }
+}
+
+function approvalsIn(outcome: RunFinishedOutcome | undefined): ApprovalView[] {
+  if (outcome?.type !== 'interrupt') return [];
+  return outcome.interrupts.flatMap(({ metadata }) => {
+    const coach = metadata?.coach as { approval?: ApprovalView } | undefined;
+    return coach?.approval ?? [];
+  });
 }
 
 function applyCustom(state: ChatState, name: string, value: unknown): ChatState {
