@@ -119,6 +119,9 @@ describe('an approval', () => {
     await expect(take(yes(approval), other, conversationId)).rejects.toMatchObject({ code: 'APPROVAL_INVALID' });
     const second = await conversationOf(customerId);
     await expect(take(yes(approval), customerId, second)).rejects.toMatchObject({ code: 'APPROVAL_INVALID' });
+    const no = { interruptId: approval.interruptId, isApproved: false };
+    await expect(take(no, other, theirs)).rejects.toMatchObject({ code: 'APPROVAL_INVALID' });
+    await expect(take(no, customerId, second)).rejects.toMatchObject({ code: 'APPROVAL_INVALID' });
     expect(await statusOf(approval)).toBe('open');
   });
 
