@@ -58,13 +58,13 @@ export async function lockDerived(tx: CustomerTx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('derive ' || (select api.customer())::text, 0))`);
 }
 
-/** Deletes everything that was worked out from the data, and what the customer said of their well-being; the data itself and what they planned stay. */
+/** Deletes everything that was worked out from the data, what the customer said of their well-being, and what the coach remembers of them; the data itself and what they planned stay. */
 async function forgetDerived(tx: CustomerTx): Promise<void> {
   await tx.execute(sql`select api.forget_signals()`);
   await tx.execute(sql`
     with days as (delete from api.derived_days), streams as (delete from api.recurring_streams),
       charges as (delete from api.charge_findings), told as (delete from api.recommendations), alerts as (delete from api.alerts),
-      checks as (delete from api.wellbeing_checks)
+      checks as (delete from api.wellbeing_checks), memories as (delete from api.memories), notices as (delete from api.notices)
     delete from api.persona_assignments`);
 }
 

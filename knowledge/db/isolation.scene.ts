@@ -25,7 +25,9 @@ export interface Scene {
 
 /** Every table in `ledger` that holds a customer's rows, with a row of theirs. A table missing here fails the tests. */
 function rowsOf(userId: string, text: string, amountCents: number): [table: string, row: Row][] {
-  const [importId, accountId, conversationId, traceId, flagId] = Array.from({ length: 5 }, () => randomUUID());
+  const [importId, accountId, conversationId, traceId, flagId, messageId] = Array.from({ length: 6 }, () =>
+    randomUUID(),
+  );
   const runId = randomUUID();
   const category = { category_detailed: 'FOOD_AND_DRINK_COFFEE' };
   return [
@@ -172,7 +174,21 @@ function rowsOf(userId: string, text: string, amountCents: number): [table: stri
     ],
     ['runs', { user_id: userId, id: runId, conversation_id: conversationId, input_hash: text }],
     ['run_events', { user_id: userId, run_id: runId, seq: 0, event: { text } }],
-    ['messages', { id: randomUUID(), user_id: userId, conversation_id: conversationId, role: 'customer', text }],
+    ['messages', { id: messageId, user_id: userId, conversation_id: conversationId, role: 'customer', text }],
+    [
+      'memories',
+      {
+        id: randomUUID(),
+        user_id: userId,
+        kind: 'goal',
+        topic: 't',
+        text,
+        source_message_id: messageId,
+        created_on: '2026-01-01',
+        expires_on: '2099-01-01',
+      },
+    ],
+    ['notices', { user_id: userId, alert_id: text, sent_on: '2026-01-01' }],
     [
       'decision_traces',
       { id: traceId, user_id: userId, conversation_id: conversationId, run_id: runId, skeleton: { text } },
