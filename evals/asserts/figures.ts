@@ -19,12 +19,37 @@ export const figures = assertion((text, reply, expected, { vars }) => {
   return [...missing, ...unbacked, ...leaked, ...unwanted];
 });
 
-/** Does a reply show a figure of its own? An amount or percentage that the customer named is theirs. */
-export function showsFigure(text: string, { facts }: Pick<Reply, 'facts'>, ask: string[]): boolean {
-  const digits = (figure: string) => figure.replace(/[^\d.]/g, '').replace(/\.0+$/, '');
-  const said = new Set((ask.join(' ').match(/\d[\d,]*(\.\d+)?/g) ?? []).map(digits));
+/** Does a reply show a figure about the customer? Amounts and percentages that they named, or that an article teaches, are not. */
+export function showsFigure(text: string, reply: Pick<Reply, 'facts'>, ask: string[]): boolean {
+  return reply.facts.some(isOwn) || amountsIn(text, reply, ask).length > 0;
+}
+
+/** Does a reply that lacks an expected figure show another one in its place? */
+export function showsAnother(text: string, reply: Pick<Reply, 'facts'>, { ask, expect }: EvalCase): boolean {
+  const asksForDays = expect.figures.some(({ unit }) => unit === 'date');
+  const others = reply.facts.filter(
+    (fact) =>
+      isOwn(fact) &&
+      fact.unit !== 'text' &&
+      (fact.unit !== 'date' || asksForDays) &&
+      text.includes(fact.display) &&
+      !expect.figures.some((truth) => isBackedBy(truth, fact)),
+  );
+  const right = new Set(
+    expect.figures.flatMap((truth) => valuesOf(truth).map((value) => digitsOf(display({ ...truth, value })))),
+  );
+  return others.length > 0 || amountsIn(text, reply, ask).some((amount) => !right.has(digitsOf(amount)));
+}
+
+const isOwn = ({ source }: Reply['facts'][number]) => !source.articleId;
+const digitsOf = (figure: string) => figure.replace(/[^\d.]/g, '').replace(/\.0+$/, '');
+
+/** The amounts and percentages a reply shows but those the customer named or an article teaches. */
+function amountsIn(text: string, { facts }: Pick<Reply, 'facts'>, ask: string[]): string[] {
+  const taught = facts.filter((fact) => !isOwn(fact)).map(({ display: shown }) => shown);
+  const known = new Set(([...ask, ...taught].join(' ').match(/\d[\d,]*(\.\d+)?/g) ?? []).map(digitsOf));
   const shown = text.match(/[$€£]\s?\d[\d,]*(\.\d+)?|\d[\d,]*(\.\d+)?\s?%/g) ?? [];
-  return facts.length > 0 || shown.some((figure) => !said.has(digits(figure)));
+  return shown.filter((figure) => !known.has(digitsOf(figure)));
 }
 
 function isBackedBy(truth: Truth, { value, unit }: Reply['facts'][number]): boolean {

@@ -40,6 +40,7 @@ const codes: Record<string, string[]> = {
   Restaurants: ['FOOD_AND_DRINK_RESTAURANT'],
   'Fast food': ['FOOD_AND_DRINK_FAST_FOOD'],
   Coffee: ['FOOD_AND_DRINK_COFFEE'],
+  Transportation: ['TRANSPORTATION_'],
   Gas: ['TRANSPORTATION_GAS'],
   Parking: ['TRANSPORTATION_PARKING'],
   'Taxis and ride shares': ['TRANSPORTATION_TAXIS_AND_RIDE_SHARES'],
