@@ -26,12 +26,15 @@ export async function rankByNearness(
   scope: Scope,
   limit: number,
 ): Promise<{ passages: number[]; questions: Question[] }> {
-  const asked = { vector: sql`${`[${vector.join(',')}]`}::vector`, embedder, scope, limit };
+  // Sent once, however many lists compare with it.
+  const asked = { vector: sql`(select vector from asked)`, embedder, scope, limit };
   const lists = { passages: scope.corpora, questions: ['questions', 'elsewhere'] as Corpus[] };
   const parts = Object.entries(lists).flatMap(([list, corpora]) =>
     corpora.map((corpus) => sql`select ${list} as list, near.* from (${nearest(corpus, asked)}) near`),
   );
-  const { rows } = await db.execute<Row>(sql`${sql.join(parts, sql` union all `)} order by distance, number`);
+  const { rows } = await db.execute<Row>(sql`
+    with asked as (select ${`[${vector.join(',')}]`}::vector as vector)
+    ${sql.join(parts, sql` union all `)} order by distance, number`);
   const of = (wanted: Row['list']) => rows.filter(({ list }) => list === wanted).slice(0, limit);
   return {
     passages: of('passages').map(({ number }) => number),
