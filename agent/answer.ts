@@ -9,6 +9,7 @@ import { closeRun, type RunStatus } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { CoachError, errorCodes, toPublicError } from '../knowledge/errors.ts';
+import { rememberFrom } from '../knowledge/memories.ts';
 import { addUsage } from '../knowledge/model-usage.ts';
 import type { Tool } from '../tools/tool.ts';
 import { takeAnswers } from './approval.ts';
@@ -105,7 +106,8 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
         }
       : runError(error, state.traceId);
   }
-  await store(turn, deps, { state, status, last, by });
+  const isHeard = status === 'finished' && state.released !== '' && !answered && screened.reply === undefined;
+  await store(turn, deps, { state, status, last, by, statement: isHeard ? state.question : undefined });
   yield last;
 }
 
@@ -193,7 +195,13 @@ function* endOfText(state: TurnState): Generator<AgUiEvent> {
 async function store(
   turn: Turn,
   { db }: AnswerDeps,
-  { state, status, last, by }: { state: TurnState; status: RunStatus; last: AgUiEvent; by: string },
+  {
+    state,
+    status,
+    last,
+    by,
+    statement,
+  }: { state: TurnState; status: RunStatus; last: AgUiEvent; by: string; statement: string | undefined },
 ): Promise<void> {
   state.log.add(last);
   const meta = {
@@ -226,6 +234,7 @@ async function store(
     asCustomer(db, turn.customerId, async (tx) => {
       await closeRun(tx, end);
       await addUsage(tx, state.context.today, state.used);
+      if (statement) await rememberFrom(tx, { runId: turn.runId, text: statement }, state.context);
     });
   // The reply has been read by now: a moment without the database must not cost its record.
   await commit().catch(async () => {

@@ -11,6 +11,7 @@ import { digestOf } from '../knowledge/digest.ts';
 import { CoachError } from '../knowledge/errors.ts';
 import { createFactBook } from '../knowledge/fact.ts';
 import { listAccounts, merchants } from '../knowledge/ledger.ts';
+import { listMemories } from '../knowledge/memories.ts';
 import { usageOn } from '../knowledge/model-usage.ts';
 import { getProfile } from '../knowledge/users.ts';
 import type { AnswerDeps, Turn } from './answer.ts';
@@ -82,8 +83,9 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     });
     // The offline coach reads no prompt and costs nothing.
     const digest = isAllowed && model !== fallback ? await digestOf(tx) : null;
+    const memories = isAllowed && model !== fallback ? await listMemories(tx, { today }) : [];
     const usedBefore = model.daily ? await usageOn(tx, today) : { tokens: 0, costMicroUsd: 0 };
-    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest });
+    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest, memories });
     const trace = startTrace({
       id: opened.traceId,
       runId,
