@@ -7,7 +7,7 @@ import { asCustomer } from './db/customer.ts';
 import { testCustomer, testDatabase } from './db/fixture.ts';
 import type { Database } from './db/open.ts';
 import { runJob } from './jobs.ts';
-import { editMemory, forgetMemories, forgetMemory, listMemories, MAX_MEMORIES, rememberFrom } from './memories.ts';
+import { deleteMemories, deleteMemory, editMemory, listMemories, MAX_MEMORIES, rememberFrom } from './memories.ts';
 import { deleteThread } from './threads.ts';
 import { removeUser } from './users.ts';
 
@@ -52,7 +52,7 @@ describe('what is remembered', () => {
     const stranger = await testCustomer(db);
     expect(await list(today, stranger)).toEqual([]);
     const [memory] = await list();
-    expect(await mine((tx) => forgetMemory(tx, memory?.id ?? ''), stranger)).toBe(false);
+    expect(await mine((tx) => deleteMemory(tx, memory?.id ?? ''), stranger)).toBe(false);
     expect(await mine((tx) => editMemory(tx, memory?.id ?? '', 'I have a dog', { today }), stranger)).toBe(false);
     expect(await texts()).toEqual(["I'm saving for a house"]);
   });
@@ -116,9 +116,9 @@ describe('a customer', () => {
   it('forgets one, or all', async () => {
     await say('I have two kids and I have a dog. Call me Sam.');
     const [memory] = await list();
-    expect(await mine((tx) => forgetMemory(tx, memory?.id ?? ''))).toBe(true);
+    expect(await mine((tx) => deleteMemory(tx, memory?.id ?? ''))).toBe(true);
     expect(await list()).toHaveLength(2);
-    expect(await mine(forgetMemories)).toBe(2);
+    expect(await mine(deleteMemories)).toBe(2);
     expect(await list()).toEqual([]);
   });
 

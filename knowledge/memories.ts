@@ -65,25 +65,25 @@ export async function editMemory(
       'text',
       'Please write one short sentence about you, such as "I am saving for a house" or "I get paid on the 15th".',
     );
-  await forgetMemory(tx, id);
+  await deleteMemory(tx, id);
   await keep(tx, statement, { source, today, id });
   return true;
 }
 
 /** Forgets one memory; false when there is none of this id. */
-export async function forgetMemory(tx: CustomerTx, id: string): Promise<boolean> {
+export async function deleteMemory(tx: CustomerTx, id: string): Promise<boolean> {
   const { rows } = await tx.execute(sql`delete from api.memories where id = ${id} returning id`);
   return rows.length > 0;
 }
 
 /** Forgets everything and returns how many memories that were. */
-export async function forgetMemories(tx: CustomerTx): Promise<number> {
+export async function deleteMemories(tx: CustomerTx): Promise<number> {
   const { rows } = await tx.execute(sql`delete from api.memories returning id`);
   return rows.length;
 }
 
 /** Forgets what has had its last day. */
-export async function forgetExpired(tx: CustomerTx, { today }: { today: IsoDate }): Promise<void> {
+export async function deleteExpired(tx: CustomerTx, { today }: { today: IsoDate }): Promise<void> {
   await tx.execute(sql`delete from api.memories where expires_on < ${today}`);
 }
 

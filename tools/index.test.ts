@@ -13,7 +13,7 @@ import { takeCheckIn } from '../knowledge/wellbeing/check-ins.ts';
 import { items } from '../knowledge/wellbeing/items.ts';
 import { toolSpecs } from './call.ts';
 import { tools } from './index.ts';
-import { turnOf } from './shared/fixture.ts';
+import { tellCoach, turnOf } from './shared/fixture.ts';
 
 const NOT_TOOLS = ['index.ts', 'tool.ts', 'call.ts'];
 const files = readdirSync(new URL('.', import.meta.url)).filter(
@@ -132,6 +132,8 @@ describe('every tool', () => {
     get_signals: [{}, { about: 'cards' }, { about: 'subscriptions', window: '180d' }],
     get_persona: [{}],
     get_wellbeing: [{}],
+    get_memories: [{}],
+    forget_memory: [{ what: 'Zebra Farm' }, { what: 'everything' }],
     search_articles: [{ query: 'Zebra Vault' }],
     explain_term: [{ term: 'escrow' }],
   };
@@ -172,6 +174,8 @@ describe('every tool', () => {
       });
       await recordConsent(tx, { purposes: ['offers'], granted: true });
     });
+    await tellCoach(db, owner, "I'm saving for a Zebra Farm", '2026-10-01');
+
     secrets = [
       'February 28',
       'Zebra Payroll',

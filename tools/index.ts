@@ -7,6 +7,7 @@ import { explainTerm } from './explain-term.ts';
 import { findOffers } from './find-offers.ts';
 import { findTransactions } from './find-transactions.ts';
 import { forecastBalance } from './forecast-balance.ts';
+import { forgetMemory } from './forget-memory.ts';
 import { getAccounts } from './get-accounts.ts';
 import { getAlerts } from './get-alerts.ts';
 import { getBills } from './get-bills.ts';
@@ -15,6 +16,7 @@ import { getCashFlow } from './get-cash-flow.ts';
 import { getDebts } from './get-debts.ts';
 import { getGoals } from './get-goals.ts';
 import { getIncome } from './get-income.ts';
+import { getMemories } from './get-memories.ts';
 import { getNetWorth } from './get-net-worth.ts';
 import { getPersona } from './get-persona.ts';
 import { getProfile } from './get-profile.ts';
@@ -66,6 +68,8 @@ export const tools: Tool[] = [
   getSignals,
   getPersona,
   getWellbeing,
+  getMemories,
+  forgetMemory,
   searchArticles,
   explainTerm,
   requestHuman,

@@ -7,7 +7,7 @@ import { checkCommitments } from '../commitments.ts';
 import { consentsOf, hasConsent, lockDerived } from '../consent.ts';
 import type { CustomerTx } from '../db/open.ts';
 import { CoachError } from '../errors.ts';
-import { forgetExpired } from '../memories.ts';
+import { deleteExpired } from '../memories.ts';
 import type { PersonaAssignment } from '../personas/assign.ts';
 import { assignPersona } from '../personas/assign.ts';
 import { historyOf } from '../personas/getting-started.ts';
@@ -73,7 +73,7 @@ export async function derive(
   await lockDerived(tx);
   const consents = await consentsOf(tx);
   if (!consents.coaching) throw new CoachError('CONSENT_REQUIRED');
-  await forgetExpired(tx, { today });
+  await deleteExpired(tx, { today });
   await refreshPayees(tx, { today, payees });
   const data = await loadCustomerData(tx, { today });
   const { signals, persona } = judge(data);

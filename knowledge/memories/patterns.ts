@@ -15,7 +15,7 @@ export interface Pattern {
   isOver?: boolean;
 }
 
-const AM = String.raw`(?:i'm|i am|im|we're|we are)`;
+const AM = "(?:i'm|i am|im|we're|we are)";
 const OFTEN = '(?:also |just |still |really |currently |now |slowly |usually |normally |mostly )*';
 const REST = '(.{2,90})';
 const AIMS =

@@ -1,7 +1,10 @@
 // Calls tools in tests the way a turn does, and reads back what they found.
+import { randomUUID } from 'node:crypto';
+import { inputHash, openRun } from '../../knowledge/conversations.ts';
 import { asCustomer } from '../../knowledge/db/customer.ts';
 import type { CustomerTx, Database } from '../../knowledge/db/open.ts';
 import { createFactBook, type Fact } from '../../knowledge/fact.ts';
+import { rememberFrom } from '../../knowledge/memories.ts';
 import { type CallAnswer, callTool } from '../call.ts';
 import { tools } from '../index.ts';
 
@@ -46,4 +49,13 @@ export function turnOf(
         },
       ),
   };
+}
+
+/** Stores a customer's message, and what is remembered from it, as a turn does. */
+export async function tellCoach(db: Database, customerId: string, text: string, today: string): Promise<void> {
+  const [runId, conversationId] = [randomUUID(), randomUUID()];
+  await asCustomer(db, customerId, async (tx) => {
+    await openRun(tx, { id: runId, customerId, conversationId, hash: inputHash(conversationId, text), text });
+    await rememberFrom(tx, { runId, text }, { today });
+  });
 }
