@@ -21,7 +21,7 @@ function judged(
   const { ask = ['What did coffee cost in May?'], figures = [{ value: 1250, unit: 'cents' }] } = asked;
   return {
     success: false,
-    response: { output, metadata: { reply: { facts } as unknown as Reply } },
+    response: { output, metadata: { reply: { facts, citations: [] } as unknown as Reply } },
     testCase: { vars: { case: JSON.stringify({ ask, expect: { figures } }) } },
     gradingResult: { componentResults: [{ pass: false, assertion: { metric: 'figures' } }] },
   } satisfies Judged;
@@ -54,6 +54,11 @@ describe('a reply counts as', () => {
   it('declined when the only amounts are the customer’s own words or an article’s', () => {
     const ask = ['How long for $5,000 at 24%?'];
     expect(scoreOf(judged('I cannot work out $5,000 at 24% yet.', [], { ask }))).toBe('declined');
+    const cited = judged('A loan of $15 has a fee.', []);
+    const citations = [{ articleId: 'payday-loans' }];
+    expect(scoreOf(cited)).toBe('wrong');
+    cited.response.metadata.reply = { facts: [], citations } as unknown as Reply;
+    expect(scoreOf(cited)).toBe('declined');
     const taught = fact(500_000, '$5,000', { tool: 'search_articles', articleId: 'loans' });
     expect(scoreOf(judged('Some put $5,000 aside.', [taught]))).toBe('declined');
   });

@@ -1,7 +1,10 @@
 // Assert: the figures in the reply are the ones worked out from the generator's rows.
+import { findArticle } from '../../knowledge/articles.ts';
 import type { EvalCase } from '../suite.ts';
 import type { Truth } from '../truth/truth.ts';
 import { assertion, type Reply } from './reply.ts';
+
+type Figures = Pick<Reply, 'facts' | 'citations'>;
 
 /** Every expected figure is in the text and backed by a fact of the same value and unit; figures that are not the customer's are not. */
 export const figures = assertion((text, reply, expected, { vars }) => {
@@ -20,12 +23,12 @@ export const figures = assertion((text, reply, expected, { vars }) => {
 });
 
 /** Does a reply show a figure about the customer? Amounts and percentages that they named, or that an article teaches, are not. */
-export function showsFigure(text: string, reply: Pick<Reply, 'facts'>, ask: string[]): boolean {
+export function showsFigure(text: string, reply: Figures, ask: string[]): boolean {
   return reply.facts.some(isOwn) || amountsIn(text, reply, ask).length > 0;
 }
 
 /** Does a reply that lacks an expected figure show another one in its place? */
-export function showsAnother(text: string, reply: Pick<Reply, 'facts'>, { ask, expect }: EvalCase): boolean {
+export function showsAnother(text: string, reply: Figures, { ask, expect }: EvalCase): boolean {
   const asksForDays = expect.figures.some(({ unit }) => unit === 'date');
   const others = reply.facts.filter(
     (fact) =>
@@ -41,14 +44,17 @@ export function showsAnother(text: string, reply: Pick<Reply, 'facts'>, { ask, e
   return others.length > 0 || amountsIn(text, reply, ask).some((amount) => !right.has(digitsOf(amount)));
 }
 
+const AMOUNT = /[$€£]\s?\d[\d,]*(\.\d+)?|\d[\d,]*(\.\d+)?\s?%/g;
 const isOwn = ({ source }: Reply['facts'][number]) => !source.articleId;
 const digitsOf = (figure: string) => figure.replace(/[^\d.]/g, '').replace(/\.0+$/, '');
 
-/** The amounts and percentages a reply shows but those the customer named or an article teaches. */
-function amountsIn(text: string, { facts }: Pick<Reply, 'facts'>, ask: string[]): string[] {
+/** The amounts and percentages a reply shows but those the customer named or a cited article has. */
+function amountsIn(text: string, { facts, citations }: Figures, ask: string[]): string[] {
+  const articles = citations.map(({ articleId }) => JSON.stringify(findArticle(articleId) ?? '')).join(' ');
   const taught = facts.filter((fact) => !isOwn(fact)).map(({ display: shown }) => shown);
-  const known = new Set(([...ask, ...taught].join(' ').match(/\d[\d,]*(\.\d+)?/g) ?? []).map(digitsOf));
-  const shown = text.match(/[$€£]\s?\d[\d,]*(\.\d+)?|\d[\d,]*(\.\d+)?\s?%/g) ?? [];
+  const named = [...ask, ...taught].join(' ').match(/\d[\d,]*(\.\d+)?/g) ?? [];
+  const known = new Set([...named, ...(articles.match(AMOUNT) ?? [])].map(digitsOf));
+  const shown = text.match(AMOUNT) ?? [];
   return shown.filter((figure) => !known.has(digitsOf(figure)));
 }
 

@@ -57,7 +57,7 @@ const codes: Record<string, string[]> = {
   Entertainment: ['ENTERTAINMENT_'],
   Donations: ['GOVERNMENT_AND_NON_PROFIT_DONATIONS'],
   'Bank fees': ['BANK_FEES_'],
-  'Overdraft fees': ['BANK_FEES_OVERDRAFT_FEES'],
+  'Overdraft and returned item fees': ['BANK_FEES_OVERDRAFT_FEES', 'BANK_FEES_INSUFFICIENT_FUNDS'],
   Interest: ['BANK_FEES_INTEREST_CHARGE'],
   'Car payment': ['LOAN_PAYMENTS_CAR_PAYMENT'],
 };
