@@ -89,7 +89,7 @@ export async function indexArticles(
   db: Pick<Database, 'owner'>,
   { articles = loadArticles(), embedder = localEmbedder() }: { articles?: Article[]; embedder?: Embedder } = {},
 ): Promise<{ articles: number; embedded: number; unchanged: number; removed: number }> {
-  const entries = [...articles.flatMap(entriesOf), ...elsewhereEntries(loadElsewhere())];
+  const entries = [...articles.flatMap((article) => entriesOf(article)), ...elsewhereEntries(loadElsewhere())];
   const stored = await storeEntries(db.owner, entries, embedder);
   const rows = articles.map(({ markdown: _, written: __, ...article }) => ({
     ...article,
@@ -106,7 +106,7 @@ export async function indexArticles(
       reviewed_on = excluded.reviewed_on, review_by = excluded.review_by, content_hash = excluded.content_hash
     where articles.content_hash <> excluded.content_hash`);
   const keep = entries.map(({ id }) => id);
-  const removed = await removeOthers(db.owner, ['articles', 'questions', 'elsewhere'], keep);
+  const removed = await removeOthers(db.owner, ['articles', 'wholes', 'questions', 'elsewhere'], keep);
   await db.owner.execute(
     sql`delete from ledger.articles where not (id = any(${sql.param(rows.map(({ id }) => id))}::text[]))`,
   );

@@ -12,36 +12,48 @@ interface Question {
   nearness: number;
 }
 
+/** A passage, and how near it is. */
+interface Passage extends Question {
+  number: number;
+  isArticle: boolean;
+}
+
+/** Questions are many and short: an article's nearest are among this many. */
+const QUESTIONS = 200;
+
 interface Row extends Record<string, unknown> {
   list: 'passages' | 'questions';
+  corpus: Corpus;
   number: number;
   article_id: string;
   distance: number;
 }
 
-/** Numbers of the passages, and the stored questions, nearest to a vector of this embedder, nearest first, at most `limit` of each. */
+/** The passages, at most `limit`, and the stored questions nearest to a vector of this embedder, nearest first. */
 export async function rankByNearness(
   db: Queryable,
   { vector, embedder }: { vector: number[]; embedder: string },
   scope: Scope,
   limit: number,
-): Promise<{ passages: number[]; questions: Question[] }> {
+): Promise<{ passages: Passage[]; questions: Question[] }> {
   // Sent once, however many lists compare with it.
-  const asked = { vector: sql`(select vector from asked)`, embedder, scope, limit };
+  const asked = { vector: sql`(select vector from asked)`, embedder, scope };
   const lists = { passages: scope.corpora, questions: ['questions', 'elsewhere'] as Corpus[] };
   const parts = Object.entries(lists).flatMap(([list, corpora]) =>
-    corpora.map((corpus) => sql`select ${list} as list, near.* from (${nearest(corpus, asked)}) near`),
+    corpora.map((corpus) => {
+      const near = nearest(corpus, { ...asked, limit: list === 'questions' ? QUESTIONS : limit });
+      return sql`select ${list} as list, ${corpus} as corpus, near.* from (${near}) near`;
+    }),
   );
   const { rows } = await db.execute<Row>(sql`
     with asked as (select ${`[${vector.join(',')}]`}::vector as vector)
     ${sql.join(parts, sql` union all `)} order by distance, number`);
-  const of = (wanted: Row['list']) => rows.filter(({ list }) => list === wanted).slice(0, limit);
+  const found = rows.map(({ list, corpus, number, article_id, distance }) => {
+    return { list, number, isArticle: corpus === 'articles', articleId: article_id, nearness: 1 - Number(distance) };
+  });
   return {
-    passages: of('passages').map(({ number }) => number),
-    questions: of('questions').map(({ article_id, distance }) => ({
-      articleId: article_id,
-      nearness: 1 - Number(distance),
-    })),
+    passages: found.filter(({ list }) => list === 'passages').slice(0, limit),
+    questions: found.filter(({ list }) => list === 'questions'),
   };
 }
 

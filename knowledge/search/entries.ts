@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Article } from './article-file.ts';
 import { chunksOf } from './chunks.ts';
 import type { Entry } from './store.ts';
+import { readWaysToSay } from './ways-to-say.ts';
 import { wordsOf } from './words.ts';
 
-/** The entries of an article. Ids come from headings and wording, so an edit elsewhere in the article leaves them alone. */
-export function entriesOf(article: Article): Entry[] {
+/**
+ * The entries of an article; `ways` are phrases of people who ask for it, besides those of its front matter. Ids come from headings and
+ * wording, so an edit elsewhere in the article leaves them alone.
+ */
+export function entriesOf(article: Article, ways: readonly string[] = readWaysToSay().get(article.id) ?? []): Entry[] {
   const slugs = new Map<string, number>();
   const passages = chunksOf(article.markdown).map(({ heading, text }): Entry => {
     const slug = (heading || 'opening')
@@ -19,8 +23,17 @@ export function entriesOf(article: Article): Entry[] {
     return { id, corpus: 'articles', articleId: article.id, heading, text, context: article.title };
   });
   const headings = passages.map(({ heading }) => heading).filter((heading) => tells(heading) >= TELLING_HEADING);
-  const lines = new Set([...article.askedAs, article.title, ...headings]);
-  return [...passages, ...[...lines].map((line) => questionEntry('questions', article.id, line))];
+  const lines = [...new Set([...article.askedAs, article.title, ...headings, ...ways])];
+  const said = [article.summary, ...lines, ...passages.map(({ text }) => text)].join('\n');
+  const whole: Entry = {
+    id: `${article.id}!`,
+    corpus: 'wholes',
+    articleId: article.id,
+    heading: '',
+    text: said,
+    context: '',
+  };
+  return [...passages, whole, ...lines.map((line) => questionEntry('questions', article.id, line))];
 }
 
 // "How to choose" could stand anywhere; "The grace period: how to pay no interest" says what it is about.

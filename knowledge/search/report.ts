@@ -1,7 +1,8 @@
-// `npm run search:report -- [dev|test] [--json] [--missed]`: how well articles are found, beside simpler ways to search.
+// `npm run search:report -- [dev|tune|test] [--json] [--missed]`: how well articles are found, beside simpler ways to search.
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../db/open.ts';
 import { toPublicError } from '../errors.ts';
+import { splits } from './quality/judgements.ts';
 import { type Measurement, measureSearch } from './quality/measure.ts';
 
 const options = { json: { type: 'boolean' }, missed: { type: 'boolean' } } as const;
@@ -24,7 +25,7 @@ function table({ measured, questions, outOfCorpus, medianMs, p95Ms }: Measuremen
 
 try {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const split = positionals[0] === 'dev' ? 'dev' : 'test';
+  const split = splits.find((name) => name === positionals[0]) ?? 'test';
   const db = await openDatabase({});
   const measurement = await measureSearch(db, split);
   await db.close();

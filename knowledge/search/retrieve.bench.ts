@@ -123,7 +123,7 @@ async function nearest(
   embedder: string,
   scope: Awaited<ReturnType<typeof scopeOf>>,
 ): Promise<number[]> {
-  return (await rankByNearness(db, { vector, embedder }, scope, WANTED)).passages;
+  return (await rankByNearness(db, { vector, embedder }, scope, WANTED)).passages.map(({ number }) => number);
 }
 
 /** pgvector's index as it comes: no iterative scan, 40 candidates, filtered afterwards. */

@@ -5,8 +5,11 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Embedder } from './embedder.ts';
 import { ensureNearIndexes } from './near-index.ts';
 
-/** `articles` passages, `questions` ways people ask for an article, `elsewhere` questions no article answers, `passages` any other text. */
-export type Corpus = 'articles' | 'questions' | 'elsewhere' | 'passages';
+/**
+ * `articles` passages, `wholes` all that an article says and is asked as, `questions` ways people ask for an article, `elsewhere`
+ * questions no article answers, `passages` any other text.
+ */
+export type Corpus = 'articles' | 'wholes' | 'questions' | 'elsewhere' | 'passages';
 
 /** One searchable text. `context` (a title, say) is searched with it but is not part of the passage. */
 export interface Entry {

@@ -3,9 +3,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-/** The phrases of each article by its id. */
+let own: Map<string, string[]> | undefined;
+
+/** The phrases of each article by its id; read once, they change with the product only. */
 export function readWaysToSay(): Map<string, string[]> {
-  const text = readFileSync(new URL('ways-to-say.yaml', import.meta.url), 'utf8');
-  const lines = z.record(z.string(), z.string()).parse(parse(text));
-  return new Map(Object.entries(lines).map(([id, line]) => [id, line.split('; ')]));
+  if (!own) {
+    const text = readFileSync(new URL('ways-to-say.yaml', import.meta.url), 'utf8');
+    const lines = z.record(z.string(), z.string()).parse(parse(text));
+    own = new Map(Object.entries(lines).map(([id, line]) => [id, line.split('; ')]));
+  }
+  return own;
 }

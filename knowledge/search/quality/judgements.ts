@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { CoachError } from '../../errors.ts';
 import type { Judgement } from './metrics.ts';
 
-/** `dev` is what settings are chosen on, `test` is only measured. */
-export type Split = 'dev' | 'test';
+/** The embedder learns from `dev`, weights are chosen on `tune`, `test` is only measured. */
+export const splits = ['dev', 'tune', 'test'] as const;
+/** One of the splits. */
+export type Split = (typeof splits)[number];
 
 const list = z.array(z.strictObject({ ask: z.string().min(1), articles: z.array(z.string()) }));
 
