@@ -280,6 +280,20 @@ export interface WellbeingView {
   words: string;
 }
 
+/** GET /users/me/memories, and what changing and deleting answer: what the customer said about themselves, the newest first. */
+export interface MemoriesView {
+  memories: {
+    id: string;
+    kind: 'goal' | 'preference' | 'life_event' | 'constraint' | 'correction';
+    /** Their own words. */
+    text: string;
+    sourceMessageId: string;
+    /** YYYY-MM-DD, both; the second is the last day it is used. */
+    createdOn: string;
+    expiresOn: string;
+  }[];
+}
+
 /** One entry of GET /conversations. */
 export interface ConversationSummary {
   id: string;

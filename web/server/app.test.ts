@@ -37,6 +37,7 @@ const BODIES: Record<string, object> = {
   'POST /api/v1/users/me/consent': { granted: true },
   'POST /api/v1/messages/:id/feedback': { value: 'up' },
   'POST /api/v1/users/me/transactions/:id/category': { category: 'Groceries', scope: 'row' },
+  'PATCH /api/v1/users/me/memories/:id': { text: 'I have two kids' },
   'POST /api/v1/users/me/wellbeing': {
     answers: Object.fromEntries(items.map(({ id, choices }) => [id, choices[2]?.id])),
     age_group: '18-61',

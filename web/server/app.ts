@@ -24,6 +24,7 @@ import { importRoutes, MAX_FILE_BYTES } from './routes/imports.ts';
 import { ingestRoutes } from './routes/ingest.ts';
 import { invocationRoutes } from './routes/invocations.ts';
 import { meRoutes } from './routes/me.ts';
+import { memoryRoutes } from './routes/memories.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { plaidLinkRoutes } from './routes/plaid-links.ts';
 import { recommendationRoutes } from './routes/recommendations.ts';
@@ -45,6 +46,7 @@ const apiRoutes = [
   budgetRoutes,
   goalRoutes,
   wellbeingRoutes,
+  memoryRoutes,
   correctionRoutes,
   consentRoutes,
   importRoutes,
@@ -141,7 +143,7 @@ function corsFor({ config }: Services) {
   return cors({
     origin: (origin) => (config.origins.includes(origin) ? origin : null),
     allowHeaders: ['Authorization', 'Content-Type'],
-    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposeHeaders: ['Retry-After'],
     maxAge: 600,
   });

@@ -6,13 +6,14 @@ import { createApi } from '../shared/api.ts';
 import { SignIn } from '../shared/sign-in.tsx';
 import { Chat } from '../widget/chat.tsx';
 import { CheckIn } from './check-in.tsx';
+import { Memories } from './memories.tsx';
 
 function App() {
   const api = useMemo(createApi, []);
   const [login, setLogin] = useState<Login | null>();
   const [profile, setProfile] = useState<ProfileView>();
   const [conversationId, setConversationId] = useState(fromAddress);
-  const [isCheckingIn, setCheckingIn] = useState(false);
+  const [section, setSection] = useState<'chat' | 'check-in' | 'memories'>('chat');
 
   useEffect(() => void api.resume().then((found) => setLogin(found ?? null)), [api]);
   useEffect(() => {
@@ -31,14 +32,20 @@ function App() {
   }
 
   function openChat() {
-    setCheckingIn(false);
+    setSection('chat');
     setConversationId(crypto.randomUUID());
   }
 
   async function allow() {
-    const result = await api.send<{ consent_record: ConsentRecord }>('POST', '/users/me/consent', { granted: true });
+    const result = await api.send<{ consent_record: ConsentRecord }>('POST', '/users/me/consent', {
+      granted: true,
+      // What the button says, and what belongs to it. Writing first is asked for on its own.
+      scopes: ['coaching', 'offers', 'review'],
+    });
     if ('data' in result && profile) setProfile({ ...profile, consent_status: result.data.consent_record.status });
   }
+
+  const turnTo = (other: 'check-in' | 'memories') => setSection(section === other ? 'chat' : other);
 
   if (login === undefined) return null;
   if (login === null) return <SignIn api={api} audience="consumer" title="Finance Coach" onSignedIn={setLogin} />;
@@ -47,8 +54,11 @@ function App() {
       <header class="bar">
         <h1>Finance Coach</h1>
         <span>{login.user.name}</span>
-        <button type="button" class="quiet" aria-pressed={isCheckingIn} onClick={() => setCheckingIn(!isCheckingIn)}>
+        <button type="button" class="quiet" aria-pressed={section === 'check-in'} onClick={() => turnTo('check-in')}>
           Check-in
+        </button>
+        <button type="button" class="quiet" aria-pressed={section === 'memories'} onClick={() => turnTo('memories')}>
+          What I remember
         </button>
         <button type="button" class="quiet" onClick={openChat}>
           New chat
@@ -65,11 +75,9 @@ function App() {
           </button>
         </section>
       )}
-      {isCheckingIn ? (
-        <CheckIn key={profile?.consent_status} api={api} />
-      ) : (
-        <Chat key={conversationId} api={api} conversationId={conversationId} />
-      )}
+      {section === 'check-in' && <CheckIn key={profile?.consent_status} api={api} />}
+      {section === 'memories' && <Memories key={profile?.consent_status} api={api} />}
+      {section === 'chat' && <Chat key={conversationId} api={api} conversationId={conversationId} />}
     </main>
   );
 }

@@ -17,7 +17,7 @@ export interface Api {
   resume(): Promise<Login | undefined>;
   signOut(): Promise<void>;
   get<Data>(path: string): Promise<Result<Data>>;
-  send<Data>(method: 'POST' | 'DELETE' | 'PUT', path: string, body?: unknown): Promise<Result<Data>>;
+  send<Data>(method: 'POST' | 'DELETE' | 'PUT' | 'PATCH', path: string, body?: unknown): Promise<Result<Data>>;
   /** A token that is still good. */
   token(): Promise<string>;
 }
