@@ -21,21 +21,22 @@ import {
 const MONTHS: Record<string, number> = { 'last 3 months': 3, 'last 6 months': 6 };
 
 const monthsOf = (period: string | undefined) => MONTHS[period ?? ''] ?? Number.NaN;
-const purchase = (home: Household, asked: Asked, today: string, on: 'value' | 'day', row: Row | undefined): Row => {
-  if (!row) throw new Error(`${home.key} bought nothing that fits ${JSON.stringify({ ...asked, on })} by ${today}`);
+
+function must(row: Row | undefined, home: Household, asked: Asked): Row {
+  if (!row) throw new Error(`${home.key} bought nothing that fits ${JSON.stringify(asked)}`);
   return row;
-};
+}
 
 function largest(home: Household, asked: Asked, today: string): Row {
   const rows = spent(home, asked, today).toSorted((a, b) => b.amount - a.amount);
   const [first, second] = rows;
   if (first && second && first.amount === second.amount) throw new Error(`${home.key} has two largest purchases`);
-  return purchase(home, asked, today, 'value', first);
+  return must(first, home, asked);
 }
 
 function last(home: Household, asked: Asked, today: string): Row {
   const rows = spent(home, asked, today);
-  const found = purchase(home, asked, today, 'day', rows.at(-1));
+  const found = must(rows.at(-1), home, asked);
   const sameDay = rows.filter(({ date }) => date === found.date);
   if (sameDay.length > 1) throw new Error(`${home.key} bought ${sameDay.length} times on ${found.date}`);
   return found;
@@ -98,11 +99,8 @@ export const flowAnswers = {
   },
   'income change': (home, { period, than }, today) =>
     difference(-total(earned(home, { period }, today)) + total(earned(home, { period: than }, today))),
-  'two categories': (home, { rank: _, merchant, category, period }, today) =>
-    // The second category of a difference stands where a merchant would.
-    difference(
-      total(spent(home, { category, period }, today)) - total(spent(home, { category: merchant, period }, today)),
-    ),
+  'two categories': (home, { category, than, period }, today) =>
+    difference(total(spent(home, { category, period }, today)) - total(spent(home, { category: than, period }, today))),
   share: (home, { category, period }, today) =>
     percent(total(spent(home, { category, period }, today)), total(spent(home, { period }, today))),
   'savings rate': (home, asked, today) => {

@@ -20,7 +20,7 @@ export interface Asked {
   category?: string;
   merchant?: string;
   period?: string;
-  /** The period compared with. */
+  /** The period or category compared with. */
   than?: string;
   rank?: number;
   /** Dollars, percent a year and months that the question names. */
