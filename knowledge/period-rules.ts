@@ -50,6 +50,14 @@ function unitPeriod(today: IsoDate, unit: Unit, back: number, count = 1): Period
   return { from: addMonths(first, -months * (count - 1)), to: addDays(addMonths(first, months), -1) };
 }
 
+// "The next two weeks" begin tomorrow.
+function nextDays(today: IsoDate, unit: Unit, count: number): Found {
+  if (count < 1) return null;
+  const days = { day: count, week: 7 * count }[unit as 'day' | 'week'];
+  const to = days ? addDays(today, days) : addMonths(today, unit === 'year' ? 12 * count : count);
+  return { from: addDays(today, 1), to };
+}
+
 /** The weekday of a day, 0 for Sunday. */
 export function weekdayOf(on: IsoDate): number {
   return ((daysBetween('1970-01-04', on) % 7) + 7) % 7;
@@ -149,6 +157,10 @@ const rules: Rule[] = [
   {
     pattern: /(?:since|from) (?:the )?(?:start|beginning|first) of the (?<unit>week|month|quarter|year)/,
     read: ({ unit }, today) => started(today, unitPeriod(today, unitOf(unit), 0)),
+  },
+  {
+    pattern: new RegExp(`(?:next|coming|following|upcoming) (?<n>${NUMBER})(?: of)? (?<unit>day|week|month|year)s?`),
+    read: ({ n, unit }, today) => nextDays(today, unitOf(unit), countOf(n)),
   },
   {
     pattern: /next (?<unit>week|weekend|month|quarter|year)/,

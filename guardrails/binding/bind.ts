@@ -1,19 +1,21 @@
 // Binds every figure of a sentence to what backs it: a known fact, the customer's own words or a cited article. One that binds to nothing is a problem.
 import type { Fact } from '../../knowledge/fact.ts';
-import { findFigures } from '../../knowledge/figures.ts';
+import type { Figure } from '../../knowledge/figures.ts';
 import { plainText } from '../../knowledge/plain-text.ts';
 import type { RailContext, Span } from '../rail.ts';
 import { carryInto } from './carry.ts';
 import type { Case } from './case.ts';
 import { wrongDirection, wrongOrder } from './directions.ts';
 import { wrongEntity } from './entity-claims.ts';
+import { isInOwnWords, labelPlaces } from './frames.ts';
 import { isPlainlyLabelled, outdone, wrongNoun, wrongRate } from './labels.ts';
 import { type Known, know, type Meant } from './meanings.ts';
 import { wrongMeasure } from './measure-claims.ts';
 import { isReceiptRight } from './receipts.ts';
-import { layOut, type Placed, type Scene } from './scene.ts';
+import { figuresOf, layOut, type Placed, type Scene } from './scene.ts';
 import { isCited, isTheirs } from './sources.ts';
 import { misread, wrongPlace } from './surroundings.ts';
+import { wrongText } from './texts.ts';
 import { mixedTimes, timeProblem, wrongTime } from './time-claims.ts';
 import { findTimes, readDate } from './times.ts';
 import { type Stance, saysNegative, saysValue, stanceOf } from './values.ts';
@@ -102,7 +104,7 @@ function cellsOf(row: string): { text: string; start: number }[] {
 }
 
 function bindText(text: string, context: RailContext, known: Known): Binding {
-  const figures = findFigures(text);
+  const figures = figuresOf(text);
   const [first] = figures;
   if (first && figures.length > MAX_FIGURES) {
     return {
@@ -111,7 +113,7 @@ function bindText(text: string, context: RailContext, known: Known): Binding {
     };
   }
   const scene = layOut(text, known, figures);
-  const { times, unread } = findTimes(scene, context.today);
+  const { times, unread } = findTimes(scene, context.today, known);
   if (scene.placed.length === 0 && times.length === 0) return { bound: [] };
   const carry = carryInto(text, context.released, context.customerText, known);
   const here: Case = { scene, known, carry, context, times };
@@ -210,7 +212,8 @@ function bindTo(here: Case, placed: Placed, meant: Meant): string | null {
   const { scene, known, carry } = here;
   const { fact } = meant;
   if (!isReceiptRight(fact, known)) return 'receipt-mismatch';
-  if (fact.unit === 'text') return null;
+  if (fact.unit === 'text') return wrongText(scene, placed, meant, { carry, known });
+  if (isInOwnWords(scene, placed, meant)) return wrongTime(here, placed, meant);
   const said = stance(scene, placed);
   const others = scene.placed.filter((other) => other !== placed && other.isMeasure).length;
   if ((said === 'above' || said === 'below') && others === 0 && !isBoundFor(meant, said))
@@ -258,6 +261,10 @@ function bindDate(here: Case, placed: Placed): Meant | string {
 // Digits of a name: "ending in 4523", "Motel 6", "30-day" when the label says so.
 function isInName({ scene, known }: Case, placed: Placed): boolean {
   const { figure } = placed;
+  if (isPronoun(scene, figure)) return true;
+  const referenced = scene.placed.filter(({ figure: other }) => other.kind === 'reference');
+  const isWithin = ({ start, end }: Span) => figure.start >= start && figure.end <= end;
+  if (labelPlaces({ ...scene, placed: referenced }, known).some(isWithin)) return true;
   if (scene.entities.some(({ start, end }) => figure.start >= start && figure.end <= end)) return true;
   if (isInTextFact(scene, known, figure)) return true;
   const written = figure.text.toLowerCase();
@@ -270,6 +277,22 @@ function isInName({ scene, known }: Case, placed: Placed): boolean {
     );
   }
   return figure.kind === 'duration' && scene.placed.some(({ meant }) => meant?.label.includes(written));
+}
+
+// "Cancel one that you do not use", "the last one charged": the word stands for a thing and counts none.
+function isPronoun({ lower }: Scene, { text, start, end }: Figure): boolean {
+  if (text.toLowerCase() !== 'one') return false;
+  const before = lower.slice(Math.max(0, start - 24), start);
+  if (
+    /\b(?:have|has|had|made|got|gets|is|are|was|were|be|only|just|exactly|about|than|to|of|in|or|and|: ?) $/.test(
+      before,
+    )
+  )
+    return false;
+  return (
+    /^(?:[.!?,;]? *$| (?:that|which|who|is not|isn't|looks|seems|charged|you)\b)/.test(lower.slice(end)) ||
+    /\b(?:the last|the next|the other|a new|another|this|that|which|any|every|each) $/.test(before)
+  );
 }
 
 // "the last 30 days" is a time; times are checked as such.

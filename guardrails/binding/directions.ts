@@ -14,14 +14,35 @@ const AFTER_UP = /^ (?:more|higher|extra|increase|rise|above|ahead|additional)\b
 const AFTER_DOWN = /^ (?:less|lower|fewer|decrease|drop|decline|below|under|short|behind)\b/;
 const AFTER_NEUTRAL = /^ (?:difference|change|gap)\b/;
 
+const AFTER_SOONER = /^ (?:sooner|earlier|faster|quicker|shorter)\b/;
+const AFTER_LATER = /^ (?:later|longer|slower)\b/;
+const SAVES = /\bsav(?:es|e you|es you|ing you)(?: about| around)? $/;
+// "assets less debts", "pay after tax": one figure taken off another, which says nothing of a change.
+const TAKEN_OFF =
+  /\b(?:less|minus) (?:about |(?:your |the )?(?!(?:on|in|than|for|at|from) )[a-z]+ (?:[a-z]+ ){0,3}of )?$/;
+
 const CHANGE_LABEL =
   /\b(?:change|difference|increase|decrease|growth|rise|drop|more|less|net|cash flow|gap|left over|versus|vs|compared)\b/;
 
 const CHANGE_WORD =
   /\b(?:chang(?:e|es|ed)|increased?|decreased?|differ(?:s|ed|ence)?|grew|growth|rise|rose|fell|fall|drop(?:ped)?|more|less|fewer|higher|lower|up|down|extra|gap)\b/g;
 
+/** Is this figure said to be taken off the one before it: "{{f1}} in assets less {{f2}} in debts"? */
+export function isTakenOff({ lower, placed, walls }: Scene, { figure }: Placed): boolean {
+  const before = placed.filter(({ isMeasure, figure: other }) => isMeasure && other.end <= figure.start).at(-1);
+  if (!before || figure.start - before.figure.end > 48) return false;
+  const isOneClause = (walls[figure.start - 1] ?? 0) === (walls[before.figure.end - 1] ?? 0);
+  const between = lower.slice(before.figure.end, figure.start).replace(/[*_"(]+$/, '');
+  return isOneClause && TAKEN_OFF.test(between) && !/^ (?:is|was|are|were|has|have)\b/.test(between);
+}
+
 /** How the words beside a figure say it changed; null when they say nothing of change. */
-export function changeSaid({ lower }: Scene, { figure }: Placed): 'up' | 'down' | 'some' | null {
+function changeSaid(scene: Scene, placed: Placed): 'up' | 'down' | 'some' | null {
+  const { lower } = scene;
+  const { figure } = placed;
+  const next = scene.placed.find(({ isMeasure, figure: other }) => isMeasure && other.start >= figure.end);
+  const isMinuend = next !== undefined && /^[*_]* less\b/.test(lower.slice(figure.end)) && isTakenOff(scene, next);
+  if (isMinuend || isTakenOff(scene, placed)) return null;
   const before = lower.slice(Math.max(0, figure.start - 48), figure.start).replace(/[*_"(]+$/, '');
   const after = lower.slice(figure.end, figure.end + 32).replace(/^[*_")]+/, '');
   // "more than {{f1}}" bounds a figure, it does not say that the figure is a change.
@@ -46,12 +67,24 @@ export function isChange({ fact, label }: Meant): boolean {
   );
 }
 
+// What stops being paid is saved; interest and balances that stay are not.
+const CAN_BE_SAVED = /\b(?:cost|cut|saving|savings|saved|spending|subscription|fees?|charge|bill|keep)\b/;
+
+// "{{f}} sooner" of a time: that much less of it.
+function soonerSaid({ lower }: Scene, { figure }: Placed, { fact }: Meant): 'up' | 'down' | null {
+  if (fact.unit !== 'months' && fact.unit !== 'days') return null;
+  const after = lower.slice(figure.end, figure.end + 16).replace(/^[*_")]+/, '');
+  return AFTER_SOONER.test(after) ? 'down' : AFTER_LATER.test(after) ? 'up' : null;
+}
+
 /** The code of a contradiction between the change that is said and the fact, or null. */
 export function wrongDirection(scene: Scene, placed: Placed, meant: Meant): string | null {
   const { fact, label } = meant;
   if (fact.unit === 'date' || fact.unit === 'text') return null;
-  const said = changeSaid(scene, placed);
+  const said = changeSaid(scene, placed) ?? soonerSaid(scene, placed, meant);
   const isFactChange = isChange(meant);
+  const isSaved = SAVES.test(scene.lower.slice(Math.max(0, placed.figure.start - 24), placed.figure.start));
+  if (isSaved && !isFactChange && !CAN_BE_SAVED.test(label)) return 'wrong-label';
   if (said === null) {
     if (!isFactChange || !/\b(?:change|increase|decrease|growth|rise|drop|difference)\b/.test(label)) return null;
     if (/\b(?:from|to) (?:about |around )?$/.test(scene.lower.slice(0, placed.figure.start))) return 'wrong-label';

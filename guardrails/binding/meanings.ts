@@ -4,7 +4,7 @@ import type { Fact } from '../../knowledge/fact.ts';
 import { type DateParts, findFigures } from '../../knowledge/figures.ts';
 import { plainText } from '../../knowledge/plain-text.ts';
 import { findMeasures, type MeasureName } from './measures.ts';
-import { allWords, contentWords, meaning } from './words.ts';
+import { allWords, contentWords, isStopWord, meaning } from './words.ts';
 
 /** A fact with what its label and entity mean. */
 export interface Meant {
@@ -12,6 +12,8 @@ export interface Meant {
   /** Which account, merchant or category it belongs to, as a key; undefined when it belongs to none. */
   key?: string;
   measures: Set<MeasureName>;
+  /** Those that the label only compares with: "Less interest than with minimum payments only". */
+  compared: Set<MeasureName>;
   /** Measures and stems of label and entity together. */
   tokens: Set<string>;
   /** Every stem of label and entity, and nothing about measures. */
@@ -30,6 +32,8 @@ export type Rate = 'day' | 'week' | 'month' | 'year';
 export interface Name {
   key: string;
   stems: string[];
+  /** The small word that has to follow: "take out" is a name, "take" is none. */
+  tail?: string;
   /** A category no known fact belongs to. */
   isForeign: boolean;
 }
@@ -101,6 +105,9 @@ function meant(fact: Fact): Meant {
     measures.add('income');
     measures.delete('spend');
   }
+  const [own = ''] = label.split(/\bthan\b/);
+  const ownMeasures = new Set(findMeasures(own).map(({ name }) => name));
+  const compared = new Set(own === label ? [] : [...measures].filter((name) => !ownMeasures.has(name)));
   const stems = new Set(allWords(`${label} ${entity}`).map((word) => word.stem));
   const tokens = new Set([...meaning(label), ...entityMeaning, ...[...measures].map((name) => `@${name}`)]);
   const isNamed =
@@ -110,6 +117,7 @@ function meant(fact: Fact): Meant {
     fact,
     ...(isNamed && { key: plainName(entity) || entity.toLowerCase() }),
     measures,
+    compared,
     tokens,
     stems,
     rates: new Set(findRates(label.toLowerCase()).map(({ rate }) => rate)),
@@ -133,8 +141,8 @@ function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames' | 'fullNames'
     const category = findCategory(entity);
     if (category) ownCategories.add(category.name);
     for (const written of [entity, ...(category ? [category.name, ...category.words] : [])]) {
-      const stems = stemsOf(written);
-      if (stems.length > 0) names.push({ key, stems, isForeign: false });
+      const name = { key, ...nameOf(written, written !== entity), isForeign: false };
+      if (name.stems.length > 0) names.push(name);
     }
     for (const word of contentWords(entity)) {
       if (GENERIC.has(word.stem) || word.stem.length < 3) continue;
@@ -142,6 +150,8 @@ function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames' | 'fullNames'
     }
   }
   for (const foreign of foreignNames) if (!ownCategories.has(foreign.key)) names.push(foreign);
+  const fullNames = new Set(names.filter(({ isForeign }) => !isForeign).map(({ stems }) => stems.join(' ')));
+  names.push(...accountNames(keys));
   const byFirst = new Map<string, Name[]>();
   for (const name of names) {
     const [first = ''] = name.stems;
@@ -154,13 +164,30 @@ function nameAll(all: Meant[]): Pick<Known, 'names' | 'shortNames' | 'fullNames'
     const [only] = owned;
     if (owned.size === 1 && only) shortNames.set(word, only);
   }
-  const fullNames = new Set(names.filter(({ isForeign }) => !isForeign).map(({ stems }) => stems.join(' ')));
   return { names: byFirst, shortNames, fullNames };
 }
 
-function stemsOf(name: string): string[] {
-  const content = contentWords(name).map((word) => word.stem);
-  return content.length > 0 ? content : allWords(name).map((word) => word.stem);
+// "Store Card" for "Store Card ending in 9750", when only one account is called so.
+function accountNames(keys: ReadonlyMap<string, string>): Name[] {
+  const byBase = new Map<string, Name[]>();
+  for (const [key, entity] of keys) {
+    const base = /^(.+?) ending in \S+$/.exec(entity)?.[1];
+    const stems = base ? contentWords(base).map((word) => word.stem) : [];
+    if (stems.length < 2) continue;
+    const same = byBase.get(stems.join(' ')) ?? [];
+    byBase.set(stems.join(' '), [...same, { key, stems, isForeign: false }]);
+  }
+  return [...byBase.values()].flatMap((same) => (same.length === 1 ? same : []));
+}
+
+// An entity is known by its words alone; a word for a category keeps the small word behind it ("going out").
+function nameOf(written: string, keepsTail: boolean): Pick<Name, 'stems' | 'tail'> {
+  const all = allWords(written);
+  const content = contentWords(written);
+  if (content.length === 0) return { stems: all.map((word) => word.stem) };
+  const last = all.at(-1);
+  const isTail = keepsTail && content.length === 1 && last !== undefined && isStopWord(last.raw);
+  return { stems: content.map((word) => word.stem), ...(isTail && { tail: last.raw.toLowerCase() }) };
 }
 
 // Words that are a category's but mean too many other things to say that a sentence is about it.
@@ -174,5 +201,5 @@ const foreignNames: Name[] = categories.flatMap(({ name, words }) =>
     .filter(
       (written) => written.length > 2 && !AMBIGUOUS.has(written.toLowerCase()) && findMeasures(written).length === 0,
     )
-    .map((written) => ({ key: name, stems: stemsOf(written), isForeign: true })),
+    .map((written) => ({ key: name, ...nameOf(written, true), isForeign: true })),
 );

@@ -1,5 +1,6 @@
 // Is a figure said to measure what its fact measures: spent or earned, balance or limit, largest or average?
 import type { Carry } from './carry.ts';
+import { isTakenOff } from './directions.ts';
 import type { Known, Meant } from './meanings.ts';
 import { findMeasures, isMarked, kindOf, type MeasureMention, type MeasureName } from './measures.ts';
 import { distance, ownerOf, type Placed, type Scene } from './scene.ts';
@@ -32,6 +33,7 @@ export function wrongMeasure(
     if (isRankedAway(mention.name, meant, known)) return 'wrong-label';
     if (mention.name === 'largest' || mention.name === 'smallest') continue;
     if (says(mention.name) || isOwnLabelWord(scene, mention, meant)) continue;
+    if (isOfDifference(scene, mention, placed, meant, known)) continue;
     if (isMarked(mention.name) && !isUnclaimed(scene, mention, placed, meant)) return 'wrong-label';
     if (kindOf(mention.name) === undefined) continue;
     // "{{f1}} in spending" names the measure outright.
@@ -39,7 +41,13 @@ export function wrongMeasure(
     if (isOtherKind(mention.name, meant, isNamed ? [mention] : close)) return 'wrong-label';
   }
   for (const name of meant.measures) {
-    if (!isMarked(name) || name === 'largest' || name === 'smallest' || (name === 'due' && meant.fact.unit !== 'date'))
+    if (
+      !isMarked(name) ||
+      meant.compared.has(name) ||
+      name === 'largest' ||
+      name === 'smallest' ||
+      (name === 'due' && meant.fact.unit !== 'date')
+    )
       continue;
     if (isSaid(name, scene, placed, meant, carry, isPartOf !== null)) continue;
     return 'wrong-label';
@@ -47,8 +55,11 @@ export function wrongMeasure(
   return isPartOf === 'swapped' ? 'wrong-label' : null;
 }
 
+// "Safe to spend" until a day says nothing of that day.
 const isBeside = (scene: Scene, mention: MeasureMention, placed: Placed) =>
-  distance(scene, mention, placed)[0] === 0 && distance(scene, mention, placed)[1] <= 1;
+  !scene.lower.slice(0, mention.start).endsWith('safe to ') &&
+  distance(scene, mention, placed)[0] === 0 &&
+  distance(scene, mention, placed)[1] <= 1;
 
 function isOwnLabelWord(scene: Scene, mention: MeasureMention, meant: Meant): boolean {
   return allWords(scene.text.slice(mention.start, mention.end)).every((word) => meant.stems.has(word.stem));
@@ -65,6 +76,8 @@ function isUnclaimed(scene: Scene, mention: MeasureMention, placed: Placed, mean
   if (name === 'share') return meant.measures.has('utilization') || meant.fact.unit === 'cents';
   if (name === 'due')
     return meant.fact.unit === 'date' ? false : meant.measures.has('minimum') || meant.measures.has('payment');
+  // What lies ahead is expected, whatever its label.
+  if (name === 'forecast') return isAhead(meant);
   if (name === 'minimum') return meant.measures.has('due') && meant.fact.unit === 'date';
   if (name === 'apr') return meant.measures.has('interest');
   if (name === 'interest') return meant.measures.has('fee') || meant.measures.has('apr');
@@ -146,6 +159,7 @@ function isSaid(
   if (isByName && scene.entities.some(({ key }) => key === meant.key)) return true;
   const isTokenBefore = carry.tokens.has(`@${name}`);
   const mentions = scene.measures.filter((mention) => mention.name === name || isAlias(name, mention.name));
+  if (name === 'due' && mentions.length === 0 && isToCome(scene, placed, meant)) return true;
   if (mentions.length === 0) return isTokenBefore || saysByLabelWords(scene, name, meant);
   if (isInPart) return true;
   return mentions.some((mention) => {
@@ -171,6 +185,33 @@ function isSharedBehind(scene: Scene, mention: MeasureMention, placed: Placed, n
   });
 }
 
+// "Your net worth is {{f1}} in assets less {{f2}} in debts": said of the difference, when a fact is that difference.
+function isOfDifference(
+  scene: Scene,
+  { name, start }: MeasureMention,
+  placed: Placed,
+  meant: Meant,
+  known: Known,
+): boolean {
+  const next = scene.placed.find((each) => each.isMeasure && each.figure.start >= placed.figure.end);
+  if (start > placed.figure.start || !next?.meant || !isTakenOff(scene, next)) return false;
+  const difference = Number(meant.fact.value) - Number(next.meant.fact.value);
+  return known.all.some(({ fact, measures }) => measures.has(name) && fact.value === difference);
+}
+
+const isAhead = ({ fact }: Meant) =>
+  fact.unit === 'date' ? String(fact.value) > fact.asOf : fact.period !== undefined && fact.period.to > fact.asOf;
+
+// A day to come may be said without "due": "your next payday is", "is charged next on", "is expected on".
+function isToCome({ lower }: Scene, { figure }: Placed, meant: Meant): boolean {
+  const before = lower.slice(Math.max(0, figure.start - 64), figure.start);
+  return (
+    (isAhead(meant) || meant.fact.value === meant.fact.asOf) &&
+    /\b(?:next|upcoming|coming|comes|falls|expected|arrives|lands|goes out)\b/.test(before) &&
+    !/\b(?:was|were|last|already|paid|charged|arrived|came|went out) (?:on )?$/.test(before)
+  );
+}
+
 const isAlias = (name: MeasureName, said: MeasureName) =>
   (name === 'save' && said === 'income') ||
   (name === 'networth' && said === 'net') ||
@@ -179,6 +220,8 @@ const isAlias = (name: MeasureName, said: MeasureName) =>
 const hasMeasure = ({ meant }: Placed, name: MeasureName) => meant?.measures.has(name) ?? false;
 
 function saysByLabelWords(scene: Scene, name: MeasureName, meant: Meant): boolean {
+  // "Until your next paycheck on {{f}}" claims no income, and says whose day it is.
+  if (name === 'income' && meant.fact.unit === 'date') return /\bpay ?(?:days?|checks?|dates?)\b/.test(scene.lower);
   // "You use {{f}} of your credit": utilization in other words.
   if (name === 'utilization') return /\bus(?:e|es|ed|ing)\b/.test(scene.lower) && /credit|limit/.test(scene.lower);
   if (name === 'income')

@@ -13,6 +13,7 @@ const measures = {
     words: 'subscriptions?|memberships?|recurring (?:charges?|payments?|merchants?|bills?)',
     isMarked: false,
   },
+  asset: { words: 'assets?|you own', isMarked: true, kind: 'level' },
   networth: { words: 'net worth', isMarked: true },
   cashflow: { words: 'cash[- ]flow', isMarked: true },
   utilization: {
@@ -27,7 +28,7 @@ const measures = {
   refund: { words: 'refund(?:s|ed|ing)?|money back|reimburse(?:d|ments?)', isMarked: true, kind: 'flow' },
   income: {
     words:
-      "incomes?|earn(?:s|ed|ing|ings)?|pay ?checks?|payroll|salar(?:y|ies)|wages?|take-home(?: pay)?|brought in|bring in|money in|came in|(?:got|get|gets|were|was|are|is|been|you're) paid|paid you|pays you|receiv(?:e|es|ed)|deposit(?:s|ed)?|inflows?|made (?=(?:about |around )?(?:\\$|\\{\\{))",
+      "incomes?|earn(?:s|ed|ing|ings)?|(?<!(?:until|till|before|by) (?:your |the )?(?:next )?)pay ?(?:checks?|days?|dates?)|payroll|salar(?:y|ies)|wages?|take-home(?: pay)?|brought in|bring in|money in|(?:came|come|comes|coming) in(?! (?:at|under|over|handy))|(?:got|get|gets|were|was|are|is|been|you're) paid(?! (?:off|down|back|out|for|by|in full|late|on time))|paid you|pays you|receiv(?:e|es|ed)|deposit(?:s|ed)?|inflows?|made (?=(?:about |around )?(?:\\$|\\{\\{))",
     isMarked: true,
     kind: 'flow',
   },
@@ -39,7 +40,7 @@ const measures = {
   payment: { words: 'payments?', isMarked: false },
   spend: {
     words:
-      'spen(?:d|ds|t|ding)|expenses?|outflows?|money out|cost(?:s|ing)?|pa(?:y|ys|id|ying)|went (?:to|toward|towards|on)|shelled out|bought|buying',
+      'spen(?:d|ds|t|ding)|expenses?|outflows?|money out|cost(?:s|ing)?|pa(?:y|ys|id|ying)|went (?:to|toward|towards|on)|(?:went|go|goes|going|gone) out|shelled out|bought|buying',
     isMarked: false,
     kind: 'flow',
   },

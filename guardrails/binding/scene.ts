@@ -44,11 +44,28 @@ export interface Scene {
 export type Distance = [figures: number, walls: number, characters: number];
 
 const WALL =
-  /[;|()\n]|[:,](?= |$)| [-–—] |—|\b(?:and|but|while|whereas|plus|versus|vs|compared|than|so|which|because|though|although|then)\b/g;
-const HEIGHTS: Record<string, number> = { ':': 1, '(': 1.5, ')': 1.5, ',': 2, '|': 4, ';': 4, '\n': 4 };
+  /[;|()\n]|[:,](?= |$)| [-–—] |—|\b(?:and|but|while|whereas|plus|versus|vs|compared|than|so|which|because|though|although|then|gives|leaves|leaving|equals)\b/g;
+const HEIGHTS: Record<string, number> = {
+  ':': 1,
+  gives: 1,
+  leaves: 1,
+  leaving: 1,
+  equals: 1,
+  '(': 1.5,
+  ')': 1.5,
+  ',': 2,
+  '|': 4,
+  ';': 4,
+  '\n': 4,
+};
+
+/** The figures of a plain text. An APR is a rate, not April. */
+export function figuresOf(text: string): Figure[] {
+  return findFigures(text).filter(({ kind, text: written }) => !(kind === 'date' && written === 'APR'));
+}
 
 /** Lays out a plain sentence. */
-export function layOut(text: string, known: Known, figures: readonly Figure[] = findFigures(text)): Scene {
+export function layOut(text: string, known: Known, figures: readonly Figure[] = figuresOf(text)): Scene {
   const lower = text.toLowerCase();
   const entities = findEntities(text, known);
   const placed = figures.map((figure): Placed => {
@@ -118,9 +135,10 @@ export function findEntities(text: string, known: Known): EntityMention[] {
       const fits = known.names
         .get(word.stem)
         ?.find(
-          ({ stems }) =>
+          ({ stems, tail }) =>
             stems.length === length &&
-            stems.every((each, offset) => words[index + offset]?.stem === each && !taken.has(index + offset)),
+            stems.every((each, offset) => words[index + offset]?.stem === each && !taken.has(index + offset)) &&
+            (tail === undefined || isFollowedBy(tail, text, words[index + length - 1]?.end ?? 0)),
         );
       if (fits) add(index, length, fits.key, fits.isForeign);
     });
@@ -133,6 +151,11 @@ export function findEntities(text: string, known: Known): EntityMention[] {
     found.sort((a, b) => a.start - b.start),
     text,
   ).map((mention) => asWritten(mention, text, known));
+}
+
+function isFollowedBy(tail: string, text: string, at: number): boolean {
+  const next = text.slice(at + 1, at + 1 + tail.length).toLowerCase();
+  return next === tail && /^[ -]/.test(text[at] ?? '') && !/^\w/.test(text.slice(at + 1 + tail.length));
 }
 
 // Kinds of accounts stand for an account in lower case too; "cash" is not "Cash Rewards Visa".

@@ -1,5 +1,6 @@
 // What stands directly beside a reference may not change what it says: a sign, a scale, a unit, more digits.
 import { scaleWords } from '../../knowledge/figures/quantities.ts';
+import { isTakenOff } from './directions.ts';
 import type { Meant } from './meanings.ts';
 import type { Placed, Scene } from './scene.ts';
 
@@ -7,13 +8,14 @@ const UNITS =
   /^(?:%|percent(?:age)?|pct|points?|pts|pp|bps|basis|dollars?|bucks?|cents?|usd|euros?|times|x|fold|days?|weeks?|months?|years?|hours?|quarters?)$/;
 
 /** The code of what is wrong beside a reference, or null. */
-export function misread(scene: Scene, { figure }: Placed, { fact, label }: Meant): string | null {
+export function misread(scene: Scene, placed: Placed, { fact, label }: Meant): string | null {
+  const { figure } = placed;
   const before = scene.lower.slice(Math.max(0, figure.start - 12), figure.start);
   const after = scene.lower.slice(figure.end, figure.end + 24);
   if (/[\p{L}\d]$/u.test(before) || /^[\p{L}\d]/u.test(after) || /\d[.,]$/.test(before) || /^[.,]\d/.test(after))
     return 'malformed-reference';
   if (/[$€£¥₹#]\s*$/.test(before) || /(?:^|[^\p{L}])(?:usd|eur|gbp) $/u.test(before)) return 'wrong-unit';
-  if (/(?:minus|negative) $/.test(before) || /(?:^|[\s(|:*])[-−–+]$/.test(before)) {
+  if ((/(?:minus|negative) $/.test(before) && !isTakenOff(scene, placed)) || /(?:^|[\s(|:*])[-−–+]$/.test(before)) {
     const isPlus = before.endsWith('+');
     if (!(isPlus && typeof fact.value === 'number' && fact.value > 0 && /change|difference|increase|more/.test(label)))
       return 'wrong-sign';

@@ -156,7 +156,7 @@ function wrongCarriedTime(
     /^\s*(?:that|this|these|those|it|they|of that|of those|the (?:largest|biggest|smallest|most))\b/i.test(text);
   if (!isLinked || header !== null) return null;
   const scene = layOut(lead, known);
-  const times = findTimes(scene, today).times.filter(({ day, role }) => day === undefined && role === 'plain');
+  const times = findTimes(scene, today, known).times.filter(({ day, role }) => day === undefined && role === 'plain');
   const periods = periodsOf(meant, known);
   if (times.length === 0 || periods.length === 0) return null;
   const isInside = times.some(({ readings }) =>

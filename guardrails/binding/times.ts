@@ -2,6 +2,8 @@
 import { addDays, addMonths, type IsoDate, isIsoDate, monthOf, type Period } from '../../knowledge/calendar.ts';
 import type { DateParts, Figure } from '../../knowledge/figures.ts';
 import { findPeriods } from '../../knowledge/periods.ts';
+import { labelPlaces } from './frames.ts';
+import { alsoFromToday, findHorizons, isNamedTime } from './horizons.ts';
 import type { Known, Meant } from './meanings.ts';
 import type { Place, Scene } from './scene.ts';
 
@@ -10,22 +12,24 @@ export interface TimeMention extends Place {
   /** What the words may mean; a month without a year is the newest that has begun, or the next to come. */
   readings: Period[];
   /** How a single day is used: "since", "through", "as of". */
-  role: 'plain' | 'from' | 'to' | 'asOf' | 'due';
+  role: 'plain' | 'from' | 'to' | 'asOf' | 'due' | 'dueBy';
   /** Written with digits or a month's name, so that it has to be backed even where no figure stands. */
   isExplicit: boolean;
   /** Both ends are written as days: they are meant exactly. */
   isExact?: boolean;
   /** Only a day of the month is written: "the 3rd". */
   day?: number;
+  /** A fact whose label says this is of that time, whatever its days: "until the next pay". */
+  label?: RegExp;
 }
 
 // Words about time that would change what a figure means; when nobody knows which days they are, the figure waits.
 const UNREAD =
-  /\b(?:(?<!\b(?:would|will|could|can|may|might|to|should) )last|past|previous|prior|this|next|coming|current|recent|trailing)\s+(?:(?!about|for|in|of|on)\w+\s+){0,2}?(?:day|week|month|quarter|year|weekend|spring|summer|fall|autumn|winter)s?\b|\b(?:yesterday|tomorrow|year to date|ytd|month to date|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|\b(?:days?|weeks?|months?|years?) ago\b|\b(?:the )?(?:month|week|year|day) (?:before|earlier)\b/g;
+  /\b(?:(?<!\b(?:would|will|could|can|may|might|to|should) )last|past|previous|prior|this|next|coming|current|recent|trailing)\s+(?!pay )(?:(?!about|for|in|of|on)\w+\s+){0,2}?(?:day|week|month|quarter|year|weekend|spring|summer|fall|autumn|winter)s?\b|\b(?:yesterday|tomorrow|year to date|ytd|month to date|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|\b(?:days?|weeks?|months?|years?) ago\b|\b(?:the )?(?:month|week|year|day) (?:before|earlier)\b/g;
 const JOIN = /^ ?(?:to|through|thru|until|till|and|-|–|—) ?(?:the )?$/;
 
 /** Every time a sentence names. */
-export function findTimes(scene: Scene, today: IsoDate): { times: TimeMention[]; unread: Place[] } {
+export function findTimes(scene: Scene, today: IsoDate, known: Known): { times: TimeMention[]; unread: Place[] } {
   // "Visa ending in 1952" names no year.
   const inName = (figure: Figure) =>
     scene.entities.some(({ start, end }) => figure.start >= start && figure.end <= end);
@@ -51,13 +55,19 @@ export function findTimes(scene: Scene, today: IsoDate): { times: TimeMention[];
       ...(isDayOnly(date.date) && { day: date.date.day }),
     });
   }
-  const rest = blank(scene);
+  const names = labelPlaces(scene, known);
+  const inLabel = ({ start, end }: Place) => names.some((name) => start >= name.start && end <= name.end);
+  const all = blank(scene.text, [...quietPlaces(scene), ...scene.entities]);
+  const horizons = findHorizons(all.toLowerCase(), { today, known });
+  times.push(...horizons);
+  const rest = blank(all, horizons);
   const spoken = findPeriods(rest, { today });
-  for (const { from, to, start, end } of spoken) {
+  for (const { from, to, start, end, phrase } of spoken) {
+    if (inLabel({ start, end }) && !/\d/.test(phrase)) continue;
     times.push({
       start,
       end,
-      readings: [{ from, to }],
+      readings: alsoFromToday({ from, to }, phrase, today),
       role: roleOf(rest.toLowerCase().slice(Math.max(0, start - 24), start)),
       isExplicit: /\d/.test(rest.slice(start, end)),
     });
@@ -65,29 +75,30 @@ export function findTimes(scene: Scene, today: IsoDate): { times: TimeMention[];
   const isRead = (at: number, end: number) => spoken.some((period) => at < period.end && end > period.start);
   const unread = [...rest.toLowerCase().matchAll(UNREAD)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter(({ start, end }) => !isRead(start, end));
+    .filter(({ start, end }) => !isRead(start, end) && !inLabel({ start, end }));
   return { times: times.sort((a, b) => a.start - b.start), unread };
 }
 
 const isDayOnly = ({ year, quarter, month, day }: DateParts) =>
   day !== undefined && month === undefined && year === undefined && quarter === undefined;
 
-// The sentence with what was read already, names and references blanked out, so that nothing is read twice.
-function blank(scene: Scene): string {
-  const spans: Place[] = [
-    ...scene.placed
-      .filter(({ figure }) => /^(?:date|reference|malformed|amount|percent|structural|link)$/.test(figure.kind))
-      .map(({ figure }) => figure),
-    ...scene.entities,
-  ];
-  let rest = scene.text;
-  for (const { start, end } of spans) rest = rest.slice(0, start) + '_'.repeat(end - start) + rest.slice(end);
+// What was read already: nothing is read twice.
+const quietPlaces = ({ placed }: Scene): Place[] =>
+  placed
+    .filter(({ figure }) => /^(?:date|reference|malformed|amount|percent|structural|link)$/.test(figure.kind))
+    .map(({ figure }) => figure);
+
+// The text with these places, names and references among them, blanked out.
+function blank(text: string, places: readonly Place[]): string {
+  let rest = text;
+  for (const { start, end } of places) rest = rest.slice(0, start) + '_'.repeat(end - start) + rest.slice(end);
   return rest;
 }
 
 function roleOf(before: string): TimeMention['role'] {
   if (/\bas of (?:the )?$/.test(before)) return 'asOf';
-  if (/\b(?:due|due on|due by|due day is|due date is|pay by) (?:the )?$/.test(before)) return 'due';
+  if (/\b(?:due|pay) (?:by|before) (?:the )?$/.test(before)) return 'dueBy';
+  if (/\b(?:due|due on|due day is|due date is) (?:the )?$/.test(before)) return 'due';
   if (/\b(?:since|from|starting|starting on|beginning|after) (?:the )?$/.test(before)) return 'from';
   return /\b(?:through|until|till|up to|to|by|ending|before) (?:the )?$/.test(before) ? 'to' : 'plain';
 }
@@ -138,19 +149,25 @@ const monthStart = (year: number, month: number) => `${year}-${String(month).pad
 export function isTimeOf(time: TimeMention, meant: Meant, known: Known, today: IsoDate): boolean {
   const { fact } = meant;
   const periods = periodsOf(meant, known);
+  if (isNamedTime(time, meant)) return true;
   if (time.day !== undefined) return fact.unit === 'date' && Number(String(fact.value).slice(8)) === time.day;
   return time.readings.some((reading) => {
     if (periods.some((period) => isMeant(time, period, reading, today))) return true;
-    if (reading.from !== reading.to) return false;
+    if (reading.from !== reading.to) return fact.unit === 'date' && isIn(String(fact.value), reading);
     const on = reading.from;
     if (fact.unit === 'date') return fact.value === on;
     if (time.role === 'due') return false;
-    if (on === fact.asOf && (isLevel(meant) || time.role === 'asOf' || time.role === 'to')) return true;
+    // "due by November 30": all that is due up to that day, or the one thing due on it.
+    if (time.role === 'dueBy') return meant.measures.has('due') && periods.some(({ to }) => to === on);
+    const isUpToNow = time.role === 'to' && !periods.some(({ to }) => to > on);
+    if (on === fact.asOf && (isLevel(meant) || time.role === 'asOf' || isUpToNow)) return true;
     if (time.role === 'from') return periods.some(({ from, to }) => from === on && (to === today || to === fact.asOf));
     if (time.role === 'to' || time.role === 'asOf') return periods.some(({ to }) => to === on);
     return false;
   });
 }
+
+const isIn = (on: IsoDate, { from, to }: Period) => on >= from && on <= to;
 
 // What stands on a day without having happened on it: "on November 2 your balance was …".
 const isLevel = ({ fact, measures }: Meant) =>
@@ -175,10 +192,11 @@ export function periodsOf({ fact, dates }: Meant, known: Known): Period[] {
 const isMeant = ({ isExact }: TimeMention, period: Period, reading: Period, today: IsoDate) =>
   isExact ? period.from === reading.from && period.to === reading.to : isSame(period, reading, today);
 
-/** The same days, an end in the future counting as today. */
+/** The same days, where "so far" ends today and the whole of it later. */
 export function isSame(a: Period, b: Period, today: IsoDate): boolean {
-  const end = ({ from, to }: Period) => (from <= today && to > today ? today : to);
-  return a.from === b.from && (a.to === b.to || end(a) === end(b));
+  const isSoFar = (one: Period, other: Period) =>
+    one.to === today && other.to > today && (one.from < today || other.to === monthOf(one.from).to);
+  return a.from === b.from && (a.to === b.to || isSoFar(a, b) || isSoFar(b, a));
 }
 
 /** Is this time the one before the fact's own, of the same length ("more than in September" beside October)? */
