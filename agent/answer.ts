@@ -11,12 +11,14 @@ import type { Database } from '../knowledge/db/open.ts';
 import { CoachError, errorCodes, toPublicError } from '../knowledge/errors.ts';
 import { rememberFrom } from '../knowledge/memories.ts';
 import { addUsage } from '../knowledge/model-usage.ts';
+import type { Notice } from '../knowledge/notices.ts';
 import type { Tool } from '../tools/tool.ts';
 import { takeAnswers } from './approval.ts';
 import { outcomeOf } from './approval-events.ts';
 import { type AgUiEvent, custom, step } from './events.ts';
 import { reviewer, takeBack } from './handover.ts';
 import type { Model, ModelMessage } from './models/model.ts';
+import { tellNotice } from './notice.ts';
 import { openTurn } from './open-turn.ts';
 import { continuePrompt, HANDOVER, repairPrompt } from './prompt.ts';
 import { type Limits, type Outcome, think } from './think.ts';
@@ -31,6 +33,8 @@ export interface Turn {
   message: string;
   /** Answers to what the customer was asked to approve, in place of a message; `message` then only tells one turn from another. */
   resume?: ApprovalAnswer[];
+  /** The coach writes first, about this, in place of a message; `message` then only tells one turn from another. */
+  notice?: Notice;
 }
 
 /** What a turn is answered with. */
@@ -44,6 +48,8 @@ export interface AnswerDeps {
   rails: Rail[];
   /** Fixed day for tests and demos; otherwise today in the customer's time zone. */
   today?: IsoDate;
+  /** The time, for tests; it decides whether a customer may be written to. */
+  now?: () => Date;
   /** First released text or the fallback within this many milliseconds. */
   turnTimeoutMs: number;
   signal?: AbortSignal;
@@ -83,6 +89,10 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
     if (answered) {
       yield* takeAnswers(state, answered, signal);
       yield* conclude(state);
+    } else if (turn.notice) {
+      by = deps.fallback.name;
+      yield* tellNotice(state, turn.notice, signal);
+      yield* conclude(state);
     } else if (screened.reply !== undefined) yield* say(state, screened.reply);
     else {
       const outcome = yield* converse(state, deps, [...history, { role: 'customer', text: state.question }], signal);
@@ -92,7 +102,8 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
     }
     yield* endOfText(state);
     const { traceId, unanswered } = state;
-    const coach = { model: by, traceId, ...(unanswered.length > 0 && { unanswered }) };
+    const { notice } = turn;
+    const coach = { model: by, traceId, ...(unanswered.length > 0 && { unanswered }), ...(notice && { notice }) };
     last = { type: EventType.RUN_FINISHED, ...ids, outcome: outcomeOf(state), metadata: { coach } };
   } catch (error) {
     yield* endOfText(state);
@@ -106,7 +117,7 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
         }
       : runError(error, state.traceId);
   }
-  const isHeard = status === 'finished' && state.released !== '' && !answered && screened.reply === undefined;
+  const isHeard = status === 'finished' && state.released !== '' && !answered && !turn.notice && !screened.reply;
   await store(turn, deps, { state, status, last, by, statement: isHeard ? state.question : undefined });
   yield last;
 }
@@ -212,6 +223,7 @@ async function store(
     suggestions: state.suggestions,
     ...(state.unanswered.length > 0 && { unanswered: state.unanswered }),
     ...(state.settled.length > 0 && { settled: state.settled }),
+    ...(turn.notice && { notice: turn.notice }),
     ...behind(state),
   };
   const end: Parameters<typeof closeRun>[1] = {

@@ -13,6 +13,7 @@ import { createFactBook } from '../knowledge/fact.ts';
 import { listAccounts, merchants } from '../knowledge/ledger.ts';
 import { listMemories } from '../knowledge/memories.ts';
 import { usageOn } from '../knowledge/model-usage.ts';
+import { claimNotice } from '../knowledge/notices.ts';
 import { getProfile } from '../knowledge/users.ts';
 import type { AnswerDeps, Turn } from './answer.ts';
 import { type Answered, wordsOf } from './approval.ts';
@@ -35,7 +36,7 @@ export interface OpenedTurn {
   answered?: Answered[];
 }
 
-/** Opens a turn. Throws INVALID_INPUT, RUN_CONFLICT, or APPROVAL_INVALID for an answer to nothing; then nothing was stored. */
+/** Opens a turn. Throws INVALID_INPUT, RUN_CONFLICT (also for a notice that may not be told now), or APPROVAL_INVALID for an answer to nothing; then nothing was stored. */
 export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn> {
   const { db, rails, tools, model, fallback } = deps;
   const { customerId, conversationId, runId } = turn;
@@ -51,7 +52,10 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     const today = deps.today ?? todayIn(timeZone);
     const isAllowed = await hasConsent(tx, 'coaching');
     const answered = turn.resume && (await findAsked(tx, conversationId, turn.resume));
-    const message = answered ? wordsOf(answered) : turn.message;
+    const { notice } = turn;
+    if (notice && !(await claimNotice(tx, notice, { now: deps.now?.() ?? new Date(), today: deps.today })))
+      throw new CoachError('RUN_CONFLICT');
+    const message = answered ? wordsOf(answered) : notice ? '' : turn.message;
     const history = await listMessages(tx, conversationId, 40);
     const context = {
       today,
@@ -79,7 +83,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       customerId,
       conversationId,
       hash: inputHash(conversationId, turn.message),
-      text: question,
+      ...(!notice && { text: question }),
     });
     // The offline coach reads no prompt and costs nothing.
     const digest = isAllowed && model !== fallback ? await digestOf(tx) : null;

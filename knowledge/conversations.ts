@@ -25,29 +25,32 @@ export interface LoggedEvent {
   event: unknown;
 }
 
+/** What a conversation is called that the coach began. */
+const FROM_US = 'A message from your coach';
+
 /** A sha-256 of what the customer sent: the same run id with another hash is refused. */
 export function inputHash(conversationId: string, message: string): string {
   return createHash('sha256').update(`${conversationId}\n${message}`).digest('hex');
 }
 
 /**
- * Commit 1 of a turn: the conversation if it is new, the run, the customer's message and an open trace.
+ * Commit 1 of a turn: the conversation if it is new, the run, the customer's message and an open trace. Without `text` the coach writes first.
  * An interrupted run is opened again under the same id; its events are numbered on from `nextSeq`, so that a client that saw the first part misses none. Throws RUN_CONFLICT for a run id that is taken. Ids are a customer's own: somebody else's may be the same.
  */
 export async function openRun(
   tx: CustomerTx,
-  run: { id: string; customerId: string; conversationId: string; hash: string; text: string },
+  run: { id: string; customerId: string; conversationId: string; hash: string; text?: string },
 ): Promise<{ traceId: string; hasReplies: boolean; nextSeq: number }> {
   const { customerId, conversationId } = run;
   await tx.execute(sql`
-    insert into api.conversations (id, user_id, title) values (${conversationId}, ${customerId}, ${run.text.slice(0, 80)})
+    insert into api.conversations (id, user_id, title) values (${conversationId}, ${customerId}, ${run.text?.slice(0, 80) ?? FROM_US})
     on conflict do nothing`);
   const fresh = await tx.execute(sql`
     insert into api.runs (user_id, id, conversation_id, input_hash) values (${customerId}, ${run.id}, ${conversationId}, ${run.hash})
     on conflict do nothing returning id`);
   let nextSeq = 0;
   if (fresh.rows.length === 0) nextSeq = await reopenRun(tx, run);
-  else {
+  else if (run.text !== undefined) {
     await tx.execute(sql`
       insert into api.messages (user_id, conversation_id, run_id, role, text)
       values (${customerId}, ${conversationId}, ${run.id}, 'customer', ${run.text})`);

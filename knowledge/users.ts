@@ -30,12 +30,12 @@ const newUser = z.object({
   password: z.string().min(1, 'is empty').max(256).optional(),
   role: z.enum(['consumer', 'operator', 'qa']).default('consumer'),
   timeZone: z.string().refine(isTimeZone, 'is not a time zone such as America/New_York').default('America/New_York'),
-  consent: z.boolean().default(false),
+  consent: z.union([z.boolean(), z.array(z.enum(consentPurposes))]).default(false),
   isSample: z.boolean().default(false),
 });
 
 /**
- * Adds a person. `consent` records consent to every purpose. Without a password nobody can sign in as them.
+ * Adds a person. `consent` records consent to every purpose, or to those it lists. Without a password nobody can sign in as them.
  * Throws INVALID_INPUT for a field that is wrong and for an email that is taken.
  */
 export async function addUser(db: Owner, input: z.input<typeof newUser>): Promise<User> {
@@ -55,10 +55,11 @@ export async function addUser(db: Owner, input: z.input<typeof newUser>): Promis
       on conflict (email) do nothing returning ${columns}`);
     const row = made.rows[0];
     if (!row) throw new CoachError('INVALID_INPUT', `There is already a person with the email ${email}.`);
-    if (consent) {
+    const purposes = consent === true ? consentPurposes : consent || [];
+    if (purposes.length > 0) {
       await tx.execute(sql`
         insert into ledger.consent_records (user_id, purpose, granted)
-        select ${row.id}, purpose, true from jsonb_array_elements_text(${JSON.stringify(consentPurposes)}::jsonb) purpose`);
+        select ${row.id}, purpose, true from jsonb_array_elements_text(${JSON.stringify(purposes)}::jsonb) purpose`);
     }
     return toUser(row);
   });

@@ -8,7 +8,7 @@ import { defineTool } from './tool.ts';
 /** Open alerts, most urgent first. */
 export type AlertsData = {
   status: 'value' | 'none';
-  alerts: (CitedData & { kind: string; severity: 'info' | 'watch' | 'urgent'; title: string })[];
+  alerts: (CitedData & { id: string; kind: string; severity: 'info' | 'watch' | 'urgent'; title: string })[];
 };
 
 /** The open alerts. */
@@ -31,7 +31,13 @@ export const getAlerts = defineTool({
     }));
     const data: AlertsData = {
       status: 'value',
-      alerts: alerts.map(({ alert: { kind, severity, title }, cited }) => ({ kind, severity, title, ...cited.data })),
+      alerts: alerts.map(({ alert: { id, kind, severity, title }, cited }) => ({
+        id,
+        kind,
+        severity,
+        title,
+        ...cited.data,
+      })),
     };
     const text = words.lines(
       alerts.flatMap(({ alert: { severity, title }, cited }) => [

@@ -127,6 +127,13 @@ export interface FigureSpan {
 export interface RunMeta {
   model: string;
   traceId: string;
+  /** On RUN_FINISHED of a run without a customer's message: the coach wrote first. */
+  notice?: NoticeView;
+}
+
+/** What the coach wrote first about: an alert of GET /users/me/alerts. Such runs come over `/ws?listen=true`, a socket that only reads. */
+export interface NoticeView {
+  alertId: string;
 }
 
 /** `metadata.coach` of TEXT_MESSAGE_END: where the figures stand in the message. */
@@ -310,6 +317,7 @@ export interface MessageExtras {
   spans?: FigureSpan[];
   citations?: CitationView[];
   suggestions?: SuggestionsView;
+  notice?: NoticeView;
 }
 
 /** One message of GET /conversations/{id}. */

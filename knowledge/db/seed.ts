@@ -20,6 +20,9 @@ const STAFF = [
   { email: 'qa@sample.invalid', name: 'Quinn Tester', role: 'qa' },
 ] as const;
 
+/** What samples have agreed to. That the coach may write first is everybody's own to say. */
+const SAMPLE_CONSENT = ['coaching', 'offers', 'review'] as const;
+
 /** Rows this many days before the last stored one are sent again: pending ones post within them. */
 const OVERLAP_DAYS = 14;
 
@@ -43,7 +46,7 @@ export async function seedSamples(
   const samples: SampleUser[] = [];
   for (const household of households({ seed, anchorOn })) {
     const { key, email, name, persona, timeZone } = household;
-    const id = await sampleUser(db, { email, name, timeZone, consent: true });
+    const id = await sampleUser(db, { email, name, timeZone, consent: [...SAMPLE_CONSENT] });
     samples.push({ id, email, name, persona });
     const content = await missingPart(db, id, household, anchorOn);
     if (content && (await asCustomer(db, id, (tx) => hasConsent(tx)))) {

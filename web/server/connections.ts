@@ -1,8 +1,10 @@
-// Which sockets a customer has open, so that they can be closed together: consent withdrawn, server restarting.
+// Which sockets a customer has open, so that they can be closed together (consent withdrawn, server restarting) and told what the coach writes first.
 
 /** A socket that can be closed with a code of PROTOCOL. */
 export interface Connection {
   close(code: number, reason: string): void;
+  /** Shows a run that the coach began; a socket that does not listen for these has none. */
+  follow?(runId: string): void;
 }
 
 /** The open sockets of this process. */
@@ -11,6 +13,8 @@ export interface Connections {
   add(customerId: string, connection: Connection): () => void;
   /** Closes the sockets of one customer. */
   closeOf(customerId: string, code: number, reason: string): void;
+  /** Shows a run to the customer's sockets that listen for what the coach writes first. */
+  follow(customerId: string, runId: string): void;
   /** Closes every socket. */
   closeAll(code: number, reason: string): void;
   readonly size: number;
@@ -32,6 +36,9 @@ export function createConnections(): Connections {
       };
     },
     closeOf,
+    follow(customerId, runId) {
+      for (const connection of byCustomer.get(customerId) ?? []) connection.follow?.(runId);
+    },
     closeAll(code, reason) {
       for (const customerId of [...byCustomer.keys()]) closeOf(customerId, code, reason);
     },

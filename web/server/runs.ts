@@ -2,6 +2,7 @@
 import type { ApprovalAnswer } from '../../knowledge/approvals.ts';
 import { inputHash } from '../../knowledge/conversations.ts';
 import { CoachError } from '../../knowledge/errors.ts';
+import type { Notice } from '../../knowledge/notices.ts';
 import type { CoachEvent } from '../protocol.ts';
 import { createEarlyStops } from './early-stops.ts';
 import type { Log } from './log.ts';
@@ -24,6 +25,8 @@ export interface RunRequest {
   /** For answers to what was asked to approve: what tells them from others. */
   message: string;
   resume?: ApprovalAnswer[];
+  /** The coach writes first, about this. */
+  notice?: Notice;
 }
 
 /** Answers a message: yields each event from RUN_STARTED to RUN_FINISHED or RUN_ERROR, storing it before it is sent. */

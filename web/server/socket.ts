@@ -17,11 +17,12 @@ const FRAME_WINDOW_MS = 10_000;
 /** Bytes waiting in a slow client's socket before we wait for it. */
 const MAX_WAITING_BYTES = 256 * 1024;
 
-/** How a socket was opened: who, until when their token lives, and which run to resume (read-only) if any. */
+/** How a socket was opened: who, until when their token lives, which run to resume (read-only) if any, or to listen (read-only) for what the coach writes first. */
 export interface Opening {
   caller: Caller;
   expiresAt: number;
   resume?: { runId: string; offset: string };
+  isListening?: boolean;
 }
 
 /** What the server tells an open socket. */
@@ -34,7 +35,7 @@ type Door = Pick<Services, 'runs' | 'limits' | 'connections' | 'log'>;
 
 /** Serves one open socket until it closes. */
 export function openSession(socket: WebSocket, opening: Opening, door: Door): SocketSession {
-  const { caller, expiresAt, resume } = opening;
+  const { caller, expiresAt, resume, isListening = false } = opening;
   const { runs, limits, log } = door;
   const ended = new AbortController();
   const following = new Set<string>();
@@ -47,7 +48,6 @@ export function openSession(socket: WebSocket, opening: Opening, door: Door): So
     ended.abort();
     socket.close(code, reason);
   };
-  const forget = door.connections.add(caller.id, { close });
 
   const send = (text: string): Promise<void> => {
     if (socket.readyState !== WebSocket.OPEN) return Promise.resolve();
@@ -65,6 +65,15 @@ export function openSession(socket: WebSocket, opening: Opening, door: Door): So
   async function tail(entries: AsyncGenerator<LogEntry>): Promise<void> {
     for await (const { seq, json } of entries) await send(`{"id":"${seq}","chunk":${json}}`);
   }
+
+  async function show(runId: string): Promise<void> {
+    const entries = await runs.resume(caller.id, runId, -1, ended.signal);
+    if (entries) await tail(entries);
+  }
+  const follow = (runId: string) => {
+    show(runId).catch((error: unknown) => log.error('a run could not be shown', error));
+  };
+  const forget = door.connections.add(caller.id, { close, ...(isListening && { follow }) });
 
   async function run(request: RunRequest): Promise<void> {
     if (following.has(request.runId)) {
@@ -102,7 +111,8 @@ export function openSession(socket: WebSocket, opening: Opening, door: Door): So
   async function hear(data: unknown): Promise<void> {
     const asked = readFrame(caller.id, data);
     if ('stop' in asked) runs.stop(caller.id, asked.stop);
-    else if (resume) throw new CoachError('INVALID_INPUT', 'This socket only reads. Open another one to ask.');
+    else if (resume || isListening)
+      throw new CoachError('INVALID_INPUT', 'This socket only reads. Open another one to ask.');
     else if (Date.now() >= expiresAt) throw new CoachError('UNAUTHENTICATED');
     else await run(asked.run);
   }
@@ -112,7 +122,7 @@ export function openSession(socket: WebSocket, opening: Opening, door: Door): So
     isAlive = false;
     socket.ping();
     void send('{"type":"ping"}');
-    if (following.size === 0 && Date.now() - lastHeard > IDLE_MS) close(closeCodes.ended, 'idle');
+    if (!isListening && following.size === 0 && Date.now() - lastHeard > IDLE_MS) close(closeCodes.ended, 'idle');
   }, PING_MS);
   socket.on('pong', () => {
     isAlive = true;

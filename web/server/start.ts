@@ -21,6 +21,7 @@ import { listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { createRuns } from './runs.ts';
 import { pause } from './stored-log.ts';
+import { startWritingFirst } from './write-first.ts';
 
 /** PROTOCOL: turns may finish for 90 s after the server was asked to stop. */
 const DRAIN_MS = 90_000;
@@ -83,6 +84,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
     const listener = await listen(app, config);
     closing.push(listener.close);
     if (config.dailyJobs) closing.push(startDaily({ db, log, today: config.today }).close);
+    closing.push(startWritingFirst({ db, runs, connections, log, today: config.today }).close);
     const close = async (patienceMs = DRAIN_MS) => {
       await runs.drain(patienceMs);
       connections.closeAll(closeCodes.restart, 'restart');

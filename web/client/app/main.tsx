@@ -1,8 +1,8 @@
 // The customer's page: sign in, then the chat. The conversation's id is kept in the address, so a reload goes on with it.
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ConsentRecord, Login, ProfileView } from '../../protocol.ts';
-import { createApi } from '../shared/api.ts';
+import type { ConsentRecord, ConversationSummary, ConversationView, Login, ProfileView } from '../../protocol.ts';
+import { type Api, createApi } from '../shared/api.ts';
 import { SignIn } from '../shared/sign-in.tsx';
 import { Chat } from '../widget/chat.tsx';
 import { CheckIn } from './check-in.tsx';
@@ -13,6 +13,7 @@ function App() {
   const [login, setLogin] = useState<Login | null>();
   const [profile, setProfile] = useState<ProfileView>();
   const [conversationId, setConversationId] = useState(fromAddress);
+  const [unread, setUnread] = useState<string>();
   const [section, setSection] = useState<'chat' | 'check-in' | 'memories'>('chat');
 
   useEffect(() => void api.resume().then((found) => setLogin(found ?? null)), [api]);
@@ -23,6 +24,9 @@ function App() {
         .then((result) => 'data' in result && setProfile(result.data.profile));
     else setProfile(undefined);
   }, [api, login]);
+  useEffect(() => {
+    if (login) void unreadNotice(api).then(setUnread);
+  }, [api, login]);
   useEffect(() => history.replaceState(null, '', login ? `#${conversationId}` : '#'), [login, conversationId]);
 
   async function signOut() {
@@ -31,9 +35,10 @@ function App() {
     openChat();
   }
 
-  function openChat() {
+  function openChat(id: string = crypto.randomUUID()) {
     setSection('chat');
-    setConversationId(crypto.randomUUID());
+    setUnread(undefined);
+    setConversationId(id);
   }
 
   async function allow() {
@@ -60,7 +65,7 @@ function App() {
         <button type="button" class="quiet" aria-pressed={section === 'memories'} onClick={() => turnTo('memories')}>
           What I remember
         </button>
-        <button type="button" class="quiet" onClick={openChat}>
+        <button type="button" class="quiet" onClick={() => openChat()}>
           New chat
         </button>
         <button type="button" class="quiet" onClick={() => void signOut()}>
@@ -75,11 +80,30 @@ function App() {
           </button>
         </section>
       )}
+      {unread && unread !== conversationId && (
+        <section class="consent" aria-label="New message">
+          <p role="status">Your coach wrote to you.</p>
+          <button type="button" onClick={() => openChat(unread)}>
+            Read the message
+          </button>
+        </section>
+      )}
       {section === 'check-in' && <CheckIn key={profile?.consent_status} api={api} />}
       {section === 'memories' && <Memories key={profile?.consent_status} api={api} />}
-      {section === 'chat' && <Chat key={conversationId} api={api} conversationId={conversationId} />}
+      {section === 'chat' && (
+        <Chat key={conversationId} api={api} conversationId={conversationId} onElsewhere={setUnread} />
+      )}
     </main>
   );
+}
+
+/** The latest conversation, when its last word is a message that the coach wrote first. */
+async function unreadNotice(api: Api): Promise<string | undefined> {
+  const list = await api.get<{ conversations: ConversationSummary[] }>('/conversations?limit=1');
+  const latest = 'data' in list ? list.data.conversations[0] : undefined;
+  if (!latest) return undefined;
+  const found = await api.get<ConversationView>(`/conversations/${latest.id}`);
+  return 'data' in found && found.data.messages.at(-1)?.notice ? latest.id : undefined;
 }
 
 function fromAddress(): string {

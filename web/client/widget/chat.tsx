@@ -6,6 +6,7 @@ import { Dialog } from '../shared/dialog.tsx';
 import { Trace } from '../shared/trace.tsx';
 import { Approval } from './approval.tsx';
 import { Composer } from './composer.tsx';
+import { listen } from './listen.ts';
 import { ShowTheMath } from './math.tsx';
 import { Message } from './message.tsx';
 import { openLine } from './socket.ts';
@@ -13,8 +14,16 @@ import { answered, apply, asked, type ChatState, emptyChat, type ShownMessage } 
 
 const starters = ['How much did I spend on groceries last month?', 'What is my balance?', 'What do you see about me?'];
 
-/** One conversation with the coach. `conversationId` is picked up where it was left. */
-export function Chat({ api, conversationId }: { api: Api; conversationId: string }) {
+/** One conversation with the coach. `conversationId` is picked up where it was left; `onElsewhere` hears that the coach wrote first in another one. */
+export function Chat({
+  api,
+  conversationId,
+  onElsewhere,
+}: {
+  api: Api;
+  conversationId: string;
+  onElsewhere?: (conversationId: string) => void;
+}) {
   const [chat, setChat] = useState<ChatState>(emptyChat);
   const [isLost, setIsLost] = useState(false);
   const [math, setMath] = useState<{ fact: FactView; others: FactView[] }>();
@@ -40,6 +49,15 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
     });
     return line.close;
   }, [api, conversationId, line]);
+
+  useEffect(() => {
+    let isHere = false;
+    return listen(`${location.origin.replace(/^http/, 'ws')}/ws`, api.token, (event) => {
+      if (event.type === 'RUN_STARTED') isHere = event.threadId === conversationId;
+      if (isHere) setChat((state) => apply(state, event));
+      else if (event.type === 'RUN_FINISHED') onElsewhere?.(event.threadId);
+    });
+  }, [api, conversationId]);
 
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [chat]);
 
@@ -71,6 +89,11 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
     }));
   }
 
+  async function stopNotices() {
+    const result = await api.send('POST', '/users/me/consent', { granted: false, scopes: ['proactive'] });
+    setNotice('error' in result ? result.error.message : 'All right. I will only write when you ask me something.');
+  }
+
   const newest = chat.messages.at(-1);
   const suggestions =
     chat.messages.length === 0 ? starters : !chat.isRunning && newest?.role === 'coach' ? newest.suggestions : [];
@@ -90,6 +113,7 @@ export function Chat({ api, conversationId }: { api: Api; conversationId: string
             onFigure={(fact) => setMath({ fact, others: message.facts })}
             onTrace={() => void openTrace(message.traceId ?? '')}
             onRate={(value) => void rate(message, value)}
+            onQuiet={() => void stopNotices()}
           />
         ))}
         {chat.approvals.map((approval) => (
@@ -157,6 +181,19 @@ function fromStored({
   model,
   traceId,
   feedback,
+  notice,
 }: ConversationView['messages'][number]): ShownMessage {
-  return { id, role, text, spans, facts, citations, suggestions, model, traceId, feedback: feedback ?? undefined };
+  return {
+    id,
+    role,
+    text,
+    spans,
+    facts,
+    citations,
+    suggestions,
+    model,
+    traceId,
+    feedback: feedback ?? undefined,
+    isNotice: notice !== undefined,
+  };
 }

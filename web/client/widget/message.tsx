@@ -9,12 +9,20 @@ interface Actions {
   onFigure: (fact: FactView) => void;
   onTrace: () => void;
   onRate: (value: 'up' | 'down') => void;
+  onQuiet: () => void;
 }
 
 const speakers = { customer: 'You', coach: 'Coach', operator: 'A person from our team' };
 
 /** One message of the chat. */
-export function Message({ api, message, onFigure, onTrace, onRate }: { api: Api; message: ShownMessage } & Actions) {
+export function Message({
+  api,
+  message,
+  onFigure,
+  onTrace,
+  onRate,
+  onQuiet,
+}: { api: Api; message: ShownMessage } & Actions) {
   const isWhole = message.role === 'operator' || (message.role === 'coach' && message.model !== undefined);
   const terms = useTermPlaces(api, message.text, isWhole);
   return (
@@ -42,6 +50,11 @@ export function Message({ api, message, onFigure, onTrace, onRate }: { api: Api;
           <button type="button" class="quiet small" onClick={onTrace}>
             How I got this
           </button>
+          {message.isNotice && (
+            <button type="button" class="quiet small" onClick={onQuiet}>
+              Stop these messages
+            </button>
+          )}
           <button
             type="button"
             class="quiet small"

@@ -24,6 +24,8 @@ export interface ShownMessage {
   model?: string;
   traceId?: string;
   feedback?: 'up' | 'down';
+  /** The coach wrote first. */
+  isNotice?: boolean;
 }
 
 /** One thing the coach does while answering. */
@@ -91,7 +93,11 @@ export function apply(state: ChatState, event: CoachEvent): ChatState {
       return applyCustom(state, event.name ?? '', event.value);
     case 'RUN_FINISHED':
       return {
-        ...changeReply(state, () => ({ model: meta.model, traceId: meta.traceId })),
+        ...changeReply(state, () => ({
+          model: meta.model,
+          traceId: meta.traceId,
+          isNotice: meta.notice !== undefined,
+        })),
         approvals: [...state.approvals, ...approvalsIn(event.outcome)],
         isRunning: false,
         steps: [],

@@ -65,6 +65,6 @@ export function conversationRoutes({ db, tokens }: Services): Hono<Env> {
 
 /** A stored message as the pages draw it. */
 export function viewMessage({ meta, ...message }: StoredMessage): MessageView {
-  const { model, traceId, facts, spans, citations, suggestions } = meta as MessageExtras;
-  return { ...message, model, traceId, facts, spans, citations, suggestions };
+  const { model, traceId, facts, spans, citations, suggestions, notice } = meta as MessageExtras;
+  return { ...message, model, traceId, facts, spans, citations, suggestions, notice };
 }

@@ -28,10 +28,12 @@ export function socketRoutes(services: Services): Hono<Env> {
     if (role !== 'consumer') throw new CoachError('FORBIDDEN');
     const offset = c.req.query('offset');
     const resume = offset === undefined ? undefined : { runId: c.req.query('runId') ?? '', offset };
+    const isListening = c.req.query('listen') === 'true';
     let session: SocketSession | undefined;
     return {
       onOpen(_, { raw }) {
-        if (raw instanceof WebSocket) session = openSession(raw, { caller: { id, role }, expiresAt, resume }, services);
+        if (raw instanceof WebSocket)
+          session = openSession(raw, { caller: { id, role }, expiresAt, resume, isListening }, services);
       },
       onMessage: ({ data }) => session?.message(data),
       onClose: () => session?.closed(),
