@@ -7,6 +7,7 @@ import { openDoor } from '../knowledge/db/door.ts';
 import { type Database, openDatabase } from '../knowledge/db/open.ts';
 import { seedSamples } from '../knowledge/db/seed.ts';
 import { CoachError } from '../knowledge/errors.ts';
+import { dropOthersOf } from '../knowledge/search/change-embedder.ts';
 import type { Embedder } from '../knowledge/search/embedder.ts';
 import { openEmbedder } from '../knowledge/search/embedders/open.ts';
 import { listUsers, type User } from '../knowledge/users.ts';
@@ -61,6 +62,8 @@ export async function openData(config: Config): Promise<OpenData> {
 async function bringUpToDate(db: Database, config: Config, embedder: Embedder): Promise<User[]> {
   await closeInterrupted(db, config.databaseUrl ? ABANDONED_MS : 0);
   await indexArticles(db, { embedder });
+  // In our own folder nobody else searches with an earlier release's vectors.
+  if (!config.databaseUrl && embedder.name.startsWith('local-')) await dropOthersOf(db.owner, 'local-', embedder);
   const isTrial = !config.databaseUrl && !config.isProduction && isLoopback(config.host);
   if (isTrial && config.seed !== null) {
     await seedSamples(db, { seed: config.seed, anchorOn: config.today ?? todayIn(SAMPLE_TIME_ZONE) });

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const ranked = async (query: string, limit = 50) => {
-  const found = await rankByWords(db, query, await scopeOf(db, {}, '2026-01-01'), limit);
+  const found = await rankByWords(db, query, await scopeOf(db, {}, '2026-01-01'), { limit });
   const numbers = found.map(({ number }) => number);
   const { rows } = await db.execute<{ number: number; article_id: string }>(
     sql`select number, article_id from api.article_chunks where number = any(${sql.param(numbers)}::int[])`,

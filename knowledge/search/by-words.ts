@@ -43,8 +43,13 @@ interface Scored {
   score: number;
 }
 
-/** The chunks in scope that score best for the words of a text, best first; words that stand together there count for more. */
-export async function rankByWords(db: Queryable, text: string, scope: Scope, limit: number): Promise<Scored[]> {
+/** The chunks in scope that score best for the words of a text, best first; with `phrases`, words that stand together there count for more. */
+export async function rankByWords(
+  db: Queryable,
+  text: string,
+  scope: Scope,
+  { limit, phrases = true }: { limit: number; phrases?: boolean },
+): Promise<Scored[]> {
   const { rows } = await db.execute<WordList>(sql`
     with words as (
       select lexeme, positions from unnest(to_tsvector('english', ${spellOut(text)}))
@@ -61,7 +66,7 @@ export async function rankByWords(db: Queryable, text: string, scope: Scope, lim
   const averageSize = corpora.reduce((sum, { words }) => sum + words, 0) / Math.max(total, 1);
   const weighted = rows.map((list) => ({ ...list, weight: weightOf(list.chunks, total) }));
   const scored = best(scoreBlocks(weighted, averageSize), scope, limit);
-  return addPhrases(db, scored, phrasesOf(weighted));
+  return phrases ? addPhrases(db, scored, phrasesOf(weighted)) : scored;
 }
 
 /** How much a word tells that stands in so many of all chunks: its inverse document frequency. */

@@ -19,3 +19,14 @@ export async function dropEmbedder(owner: Pick<NodePgDatabase, 'execute'>, name:
   const { rows } = await owner.execute(sql`delete from ledger.chunk_vectors where embedder = ${name} returning number`);
   return rows.length;
 }
+
+/** Removes the vectors of all embedders whose names begin with `family`, but for this one: of earlier releases, which nobody searches with. */
+export async function dropOthersOf(
+  owner: Pick<NodePgDatabase, 'execute'>,
+  family: string,
+  { name }: Embedder,
+): Promise<void> {
+  const { rows } = await owner.execute<{ embedder: string }>(sql`
+    select distinct embedder from ledger.chunk_vectors where starts_with(embedder, ${family}) and embedder <> ${name}`);
+  for (const { embedder } of rows) await dropEmbedder(owner, embedder);
+}

@@ -35,8 +35,13 @@ export async function rank(
   scope: Scope,
   length: number,
 ): Promise<Ranking> {
-  const byWords = await rankByWords(db, query.text, scope, length);
-  const wholes = await rankByWords(db, query.text, { ...scope, corpora: ['wholes'] }, length);
+  const byWords = await rankByWords(db, query.text, scope, { limit: length });
+  const wholes = await rankByWords(
+    db,
+    query.text,
+    { ...scope, corpora: ['wholes'] },
+    { limit: length, phrases: false },
+  );
   const { passages: byNearness, questions: asked } = await rankByNearness(db, query, scope, length);
   const questions = asked.filter(({ articleId }) => articleId !== '');
   const numbers = [...byWords, ...wholes, ...byNearness].map(({ number }) => number);
