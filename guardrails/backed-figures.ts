@@ -5,7 +5,7 @@ import { hold, pass, type SentenceRail } from './rail.ts';
 /** Holds a sentence with a figure nothing backs, or one that says another thing than its fact: wrong value, unit, sign, label or period. */
 export const backedFigures: SentenceRail = {
   name: 'backed-figures',
-  version: '1',
+  version: '2',
   stage: 'sentence',
   isRequired: true,
   check({ text }, context) {

@@ -129,6 +129,7 @@ describe('the same said wrongly is held', () => {
     'Your time zone is <First name>.',
     'Change in groceries spending, September 2026: <Change in groceries spending>.',
     'Change in dining spending, October 2026: <Change in groceries spending>.',
+    'Store Card: time until debt-free is <Time until debt-free>.',
     'You have one.',
   ])('%s', (sentence) => expect(check(sentence)).not.toBe('ok'));
 });

@@ -1,16 +1,16 @@
 // Binds every figure of a sentence to what backs it: a known fact, the customer's own words or a cited article. One that binds to nothing is a problem.
 import type { Fact } from '../../knowledge/fact.ts';
-import type { Figure } from '../../knowledge/figures.ts';
 import { plainText } from '../../knowledge/plain-text.ts';
 import type { RailContext, Span } from '../rail.ts';
 import { carryInto } from './carry.ts';
 import type { Case } from './case.ts';
 import { wrongDirection, wrongOrder } from './directions.ts';
 import { wrongEntity } from './entity-claims.ts';
-import { isInOwnWords, labelPlaces } from './frames.ts';
+import { isInOwnWords } from './frames.ts';
 import { isPlainlyLabelled, outdone, wrongNoun, wrongRate } from './labels.ts';
 import { type Known, know, type Meant } from './meanings.ts';
 import { wrongMeasure } from './measure-claims.ts';
+import { isInName } from './names.ts';
 import { isReceiptRight } from './receipts.ts';
 import { figuresOf, layOut, type Placed, type Scene } from './scene.ts';
 import { isCited, isTheirs } from './sources.ts';
@@ -258,54 +258,8 @@ function bindDate(here: Case, placed: Placed): Meant | string {
   return 'innocent';
 }
 
-// Digits of a name: "ending in 4523", "Motel 6", "30-day" when the label says so.
-function isInName({ scene, known }: Case, placed: Placed): boolean {
-  const { figure } = placed;
-  if (isPronoun(scene, figure)) return true;
-  const referenced = scene.placed.filter(({ figure: other }) => other.kind === 'reference');
-  const isWithin = ({ start, end }: Span) => figure.start >= start && figure.end <= end;
-  if (labelPlaces({ ...scene, placed: referenced }, known).some(isWithin)) return true;
-  if (scene.entities.some(({ start, end }) => figure.start >= start && figure.end <= end)) return true;
-  if (isInTextFact(scene, known, figure)) return true;
-  const written = figure.text.toLowerCase();
-  if (figure.kind !== 'duration' && figure.kind !== 'count' && figure.kind !== 'unclear') return false;
-  if (/^[x*#•]?\d{3,4}$/.test(written)) {
-    const digits = written.replace(/\D/g, '');
-    return (
-      known.all.some(({ stems }) => stems.has(digits)) &&
-      /(?:ending(?: in| with)?|ends in|[x*•….#(-]) ?$/.test(scene.lower.slice(0, figure.start))
-    );
-  }
-  return figure.kind === 'duration' && scene.placed.some(({ meant }) => meant?.label.includes(written));
-}
-
-// "Cancel one that you do not use", "the last one charged": the word stands for a thing and counts none.
-function isPronoun({ lower }: Scene, { text, start, end }: Figure): boolean {
-  if (text.toLowerCase() !== 'one') return false;
-  const before = lower.slice(Math.max(0, start - 24), start);
-  if (
-    /\b(?:have|has|had|made|got|gets|is|are|was|were|be|only|just|exactly|about|than|to|of|in|or|and|: ?) $/.test(
-      before,
-    )
-  )
-    return false;
-  return (
-    /^(?:[.!?,;]? *$| (?:that|which|who|is not|isn't|looks|seems|charged|you)\b)/.test(lower.slice(end)) ||
-    /\b(?:the last|the next|the other|a new|another|this|that|which|any|every|each) $/.test(before)
-  );
-}
-
 // "the last 30 days" is a time; times are checked as such.
 function isInTime({ times }: Case, { figure }: Placed): boolean {
   if (figure.kind !== 'duration' && figure.kind !== 'count') return false;
   return times.some(({ start, end }) => figure.start >= start && figure.end <= end);
-}
-
-// Figures inside the words of a text fact, said as they stand.
-function isInTextFact({ lower }: Scene, { all }: Known, { start, end }: Span): boolean {
-  return all.some(({ fact }) => {
-    if (fact.unit !== 'text' || fact.display.length < 8) return false;
-    const at = lower.indexOf(fact.display.toLowerCase());
-    return at >= 0 && start >= at && end <= at + fact.display.length;
-  });
 }

@@ -8,10 +8,11 @@ const LINK = /(?::| is| was| are| were| =| would be| will be| comes to| came to)
 const LEAD = /(?:^|[.;:!?]\s|\n)\s*(?:(?:[-*•]|\d{1,2}[.)]) )?[*_]*(?:(?:and |so |here, )?(?:your|the) )?[*_]*$/;
 
 /** Is the whole label said directly before the figure, with nothing before it that could narrow it? */
-export function isInOwnWords({ lower }: Scene, { figure }: Placed, { fact, label }: Meant): boolean {
+export function isInOwnWords({ lower, entities }: Scene, { figure }: Placed, { fact, label, key }: Meant): boolean {
   if (label.length < 8 || !label.includes(' ')) return false;
   if (figure.kind !== 'reference' && !saysValue(figure, fact, 'plain')) return false;
   const before = lower.slice(0, figure.start).trimEnd();
+  if (!before.includes(label)) return false;
   const link = LINK.exec(before.slice(-24));
   if (!link) return false;
   let said = before.slice(0, before.length - link[0].length);
@@ -19,6 +20,9 @@ export function isInOwnWords({ lower }: Scene, { figure }: Placed, { fact, label
   for (const written of when ? [`, ${when}`, ` in ${when}`, ` (${when})`] : [])
     if (said.endsWith(written)) said = said.slice(0, -written.length);
   if (!said.endsWith(label) || !LEAD.test(said.slice(0, -label.length))) return false;
+  const start = said.length - label.length;
+  if (entities.some((name) => name.key !== key && (name.start < start || name.end > said.length))) return false;
+  if (fact.entity && !label.includes(fact.entity.toLowerCase())) return false;
   // "$40 a month", "$40 less" go on with the sentence and are checked as such.
   return /^[*_")]*(?:[.,;!)\n|]|$| \()/.test(lower.slice(figure.end));
 }
