@@ -1,5 +1,5 @@
 // What one question asks for: an intent and its details.
-import type { Period } from '../../../knowledge/calendar.ts';
+import type { IsoDate, Period } from '../../../knowledge/calendar.ts';
 
 /** What a customer wants. `out_of_reach` is a wish the coach cannot fulfil; its topic says which. */
 export type Intent =
@@ -11,6 +11,28 @@ export type Intent =
   | 'subscriptions'
   | 'persona'
   | 'wellbeing'
+  | 'profile'
+  | 'net-worth'
+  | 'bills'
+  | 'debts'
+  | 'compare'
+  | 'explain'
+  | 'cash-flow'
+  | 'alerts'
+  | 'forecast'
+  | 'what-if'
+  | 'payoff'
+  | 'savings-plan'
+  | 'goals'
+  | 'set-goal'
+  | 'budgets'
+  | 'suggest-budget'
+  | 'set-budget'
+  | 'commit'
+  | 'loan'
+  | 'advice'
+  | 'offers'
+  | 'human'
   | 'education'
   | 'greeting'
   | 'thanks'
@@ -26,9 +48,7 @@ export type Topic =
   | 'plan'
   | 'bill'
   | 'score'
-  | 'next-pay'
   | 'past-balance'
-  | 'unusual'
   | 'other-person'
   | 'leave-out'
   | 'else';
@@ -68,9 +88,49 @@ export interface Slots {
     | 'available'
     | 'share'
     | 'interest'
-    | 'net-worth';
+    | 'late'
+    | 'paid'
+    | 'rate'
+    | 'last-payment'
+    | 'next-pay'
+    | 'afford'
+    | 'lowest'
+    | 'safe'
+    | 'end'
+    | 'order'
+    | 'unused'
+    | 'yearly';
   /** "How much do I spend", "lately": words that hint at a period without naming one. */
   tense?: 'habit' | 'recent' | 'ever' | 'so-far';
+  /** Amounts in whole cents as the customer said them: what is bought, borrowed, paid or wanted; paid each month; paid on top. */
+  amountCents?: number;
+  monthlyCents?: number;
+  extraCents?: number;
+  percent?: number;
+  months?: number;
+  /** Days ahead; `isCut` when further ahead was asked for than can be told. */
+  days?: number;
+  isCut?: boolean;
+  /** The day something should be done by. */
+  by?: IsoDate;
+  /** What would change, or was decided. */
+  change?: 'cancel' | 'pay_more' | 'save_more' | 'lose_income' | 'cut_spending';
+  /** All subscriptions. */
+  isAll?: boolean;
+  strategy?: 'avalanche' | 'snowball' | 'fixed' | 'minimum';
+  /** What a goal is for. */
+  goal?: string;
+  of?: 'income';
+  /** The time that a comparison is held against. */
+  against?: Period;
+  /** Rows to leave out before the first: "and the 3 before that". */
+  skip?: number;
+  /** Moves into this account are summed. */
+  isSum?: boolean;
+  /** Why a person is asked for. */
+  reason?: 'asked' | 'complaint' | 'dispute' | 'coach_wrong';
+  /** Per week rather than per month. */
+  isWeekly?: boolean;
   /** The question in plain words, for the articles. */
   query?: string;
   /** The word whose meaning is asked for, as the glossary has it. */

@@ -1,8 +1,9 @@
 // From a clause that was read to questions with details: one for each category, shop or time that it names.
 import type { Ask, Intent, Slots, Topic } from './ask.ts';
-import type { Kind } from './examples.ts';
-import type { Found } from './found.ts';
+import type { Kind } from './examples/kinds.ts';
 import { movementAsked } from './movements.ts';
+import { comparison, firstPeriod, MERCHANT_WORDS, spread } from './names-and-times.ts';
+import { type DetailContext, planDetails } from './plan-details.ts';
 import type { Reading } from './read-clause.ts';
 
 /** More of one kind in one clause is a list to be read aloud, not a question. */
@@ -22,16 +23,12 @@ const NUMBERS: Record<string, number> = {
   couple: 2,
   few: 3,
 };
-const NOT_A_NAME = new Set(
-  `the my a an it this that these those there them him her me you us all any some each every home work school least most once first last total general now
-  time times store shop places place stores things thing stuff something anything everything going one day days week weeks month months year average it's
-  and or for in on at to from with by of so far lately recently money cash debit credit card account bank please thanks myself today yesterday tomorrow weekend weekends weekday weekdays smallest cheapest lowest least biggest largest`.split(
-    /\s+/,
-  ),
-);
+
+const COMPARED: ReadonlySet<Intent> = new Set(['compare', 'explain']);
+const PERIOD_ONLY: ReadonlySet<Intent> = new Set(['cash-flow', 'net-worth']);
 
 /** The questions of one clause. */
-export function buildAsks(reading: Reading): Ask[] {
+export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   const movement = reading.term ? null : movementAsked(reading);
   if (movement) {
     const periods = reading.periods
@@ -43,12 +40,14 @@ export function buildAsks(reading: Reading): Ask[] {
   const intent = intentOf(reading.kind);
   const topic = beyond(reading, intent);
   if (topic) return [{ intent: 'out_of_reach', slots: { topic }, confidence: 0.9 }];
-  const base: Slots = detailsOf(reading, intent);
+  const base: Slots = { ...detailsOf(reading, intent), ...planDetails(reading, intent, context) };
   const ask = (slots: Slots): Ask => ({
     intent,
     slots: { ...base, ...slots },
     confidence: Number(reading.confidence.toFixed(2)),
   });
+  if (COMPARED.has(intent)) return [ask(comparison(reading, intent))];
+  if (PERIOD_ONLY.has(intent)) return [ask(firstPeriod(reading))];
   if (!['spending', 'income', 'transactions'].includes(intent)) return [ask({})];
   return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
 }
@@ -65,9 +64,6 @@ function beyond({ masked, plain }: Reading, intent: Intent): Topic | undefined {
   if (SOME_DAYS.test(masked)) return 'else';
   return intent === 'transactions' && SMALLEST.test(plain) ? 'else' : undefined;
 }
-
-const UNUSUAL = /\b(?:twice|duplicates?|double|weird|strange|unusual|odd|fishy|suspicious)\b/;
-const MERCHANT_WORDS = /\b(?:stores?|shops?|merchants?|places?|compan(?:y|ies)|brands?)\b/;
 
 /** The intent of a kind. */
 export function intentOf(kind: Kind): Intent {
@@ -94,9 +90,14 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
     /\b(?:price|raise|raised|up|more expensive|hike\w*|increase\w*|pricier|charging me more)\b/.test(plain)
   )
     slots.focus = 'price';
+  else if (intent === 'subscriptions' && /\b(?:unused|dont use|not us\w+|cancel|get rid|need)\b/.test(plain))
+    slots.focus = 'unused';
+  else if (intent === 'subscriptions' && /\b(?:year|yearly|annual\w*)\b/.test(plain)) slots.focus = 'yearly';
   if (intent === 'income' && /\binterest\b/.test(plain)) slots.focus = 'interest';
   if (intent === 'income' && /\blast\b.*\b(?:paycheck|paid|pay)\b/.test(plain)) slots.focus = 'pay';
-  if (intent === 'spending') Object.assign(slots, spendingFocus(masked));
+  if (intent === 'spending' || (intent === 'income' && slots.focus === undefined))
+    Object.assign(slots, spendingFocus(masked));
+  if (slots.focus === 'share' && /\b(?:income|pay|paycheck|salary|earn\w*|make)\b/.test(plain)) slots.of = 'income';
   if (intent === 'spending' || intent === 'income') {
     const tense = tenseOf(plain);
     if (tense) slots.tense = tense;
@@ -106,19 +107,21 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
 }
 
 function topicOf(kind: Kind, masked: string): Topic {
-  if (UNUSUAL.test(masked)) return 'unusual';
   if (kind === 'reach-bill') {
     if (/\b(?:credit (?:score|rating)|fico)\b/.test(masked)) return 'score';
-    if (/\b(?:next|paycheck|payday|get paid)\b/.test(masked)) return 'next-pay';
-    if (/\bbalance\b.*xperiod/.test(masked)) return 'past-balance';
+    if (/\bbalance\b.*xperiod|\b(?:was|did i have)\b.*xperiod/.test(masked)) return 'past-balance';
   }
   return kind.replace('reach-', '') as Topic;
 }
 
 function balanceFocus(masked: string): Slots {
-  if (/\bnet worth\b/.test(masked)) return { focus: 'net-worth' };
   if (/\bminimum\b/.test(masked)) return { focus: 'minimum' };
   if (/\bdue\b/.test(masked)) return { focus: 'due' };
+  if (
+    /\b(?:left|remaining|remain\w*|available|room|before|until|still)\b/.test(masked) &&
+    /\blimit\b|\bcredit\b|\bmax\w*\b/.test(masked)
+  )
+    return { focus: 'available' };
   if (/\blimit\b/.test(masked)) return { focus: 'limit' };
   if (/\bowe\b|\bdebt\b/.test(masked)) return { focus: 'debt' };
   if (/\benough\b|\bcover\b|\bat least\b/.test(masked)) return { focus: 'enough' };
@@ -133,7 +136,10 @@ function spendingFocus(masked: string): Slots {
       masked,
     )
   )
-    return { focus: 'average' };
+    return {
+      focus: 'average',
+      ...(/\b(?:per|a|each|every) (?:week|day)\b|\bweekly\b|\bdaily\b/.test(masked) && { isWeekly: true }),
+    };
   return {};
 }
 
@@ -218,65 +224,4 @@ export function accountSlots(reading: Pick<Reading, 'found'>, intent: Intent): S
   return intent === 'balance' || intent === 'utilization' || new Set(names).size > 1
     ? { accounts: [...new Set(names)] }
     : {};
-}
-
-// Categories, merchants and periods of a clause as one list of details. As many names as times, one after the other: pairs.
-function spread(reading: Reading, intent: Intent): Slots[] {
-  const merchants = reading.found.filter(({ kind }) => kind === 'merchant');
-  // "Which store do I spend the most at" is about all stores.
-  const isAnyStore = ({ from, to }: Found) =>
-    reading.kind === 'breakdown' && reading.words.slice(from, to).every(({ text }) => MERCHANT_WORDS.test(text));
-  const categories = reading.found.filter((thing) => thing.kind === 'category' && !isAnyStore(thing));
-  const nameSlots: Slots[] = [
-    ...new Map((merchants.length > 0 ? merchants : categories).map((thing) => [thing.name, slotOf(thing)])).values(),
-  ];
-  const periods = reading.periods.map(({ from, to, phrase }) => ({ period: { from, to, phrase } }));
-  if (nameSlots.length === 0 && intent !== 'income') {
-    const unknown = unknownName(reading);
-    if (unknown) nameSlots.push({ merchant: unknown });
-  }
-  if (intent === 'income') nameSlots.length = 0;
-  if (nameSlots.length === 0) return periods.length > 0 ? periods : [{}];
-  if (periods.length === 0) return nameSlots;
-  if (periods.length > 1 && periods.length === nameSlots.length)
-    return nameSlots.map((slots, index) => ({ ...slots, ...periods[index] }));
-  return nameSlots.flatMap((slots) => periods.map((period) => ({ ...slots, ...period })));
-}
-
-function slotOf({ kind, name }: Found): Slots {
-  return kind === 'merchant' ? { merchant: name } : { category: name };
-}
-
-// "at Costco" by someone who never shopped there: the words as typed, so that the answer can say that nothing was found.
-function unknownName({ text, found, words, masked }: Reading): string | undefined {
-  const place =
-    /\b(?:at|from|to|on|with|for|my last|my latest|the last|the|pay|paid|buy|bought)\s+((?:the\s+)?[\p{L}\p{N}][\p{L}\p{N}&'\u2019.-]*(?:\s+[\p{L}\p{N}&][\p{L}\p{N}&'\u2019.-]*){0,2})/giu;
-  for (const match of text.matchAll(place)) {
-    const start = match.index + match[0].length - (match[1]?.length ?? 0);
-    const named: string[] = [];
-    for (const part of (match[1] ?? '').matchAll(/\S+/g)) {
-      const at = start + part.index;
-      const index = words.findIndex((word) => word.start <= at && at < word.end);
-      const plain = words[index]?.text ?? '';
-      const isTaken = found.some(({ from, to }) => from <= index && index < to);
-      if (plain === 'the' && named.length === 0) continue;
-      if (
-        isTaken ||
-        NOT_A_NAME.has(plain) ||
-        /^(?:did|do|does|i|is|was|were|charge|charges|charged|payment|purchase|transaction|what|when|how|much|spend|spent|bill|bills|pay|paid)$/.test(
-          plain,
-        )
-      )
-        break;
-      named.push(part[0].replace(/[.,?!]+$/, ''));
-    }
-    const name = named.join(' ');
-    const isAt =
-      /^(?:at|from|pay|paid|on|with|buy|bought)\b/i.test(match[0]) ||
-      (/^to\b/i.test(match[0]) &&
-        /\b(?:go|goes|went|gone|been|trips?|visits?)\s+$/i.test(text.slice(0, match.index))) ||
-      /^\s*(?:charge|payment|purchase|transaction|bill|order)/i.test(text.slice(start + name.length));
-    if (name.length > 2 && isAt && !/xmerchant/.test(masked)) return name.slice(0, 40);
-  }
-  return undefined;
 }

@@ -1,8 +1,10 @@
-// Which kind of wish a clause is: a linear model over words, pairs of words and pieces of words, trained from the examples when first asked.
-import { examples, type Kind, kinds } from './examples.ts';
-import { MARKS } from './found.ts';
+// Which kind of wish a clause is: a linear model over words, trained from the examples when first asked. Whether it is a question to
+// learn at all is told by `learning/`, which knows how the articles are asked for.
+import { knownWords, rawExamples } from './examples/examples.ts';
+import { type Kind, kinds } from './examples/kinds.ts';
+import { type Feature, featuresOf } from './features.ts';
 import { findPlainThings, maskWords } from './slots.ts';
-import { commonWords, readWords } from './text.ts';
+import { commonWords } from './text.ts';
 
 const BUCKETS = 1 << 15;
 const ROUNDS = 8;
@@ -16,37 +18,13 @@ export interface Guess {
   probability: number;
 }
 
-const EXAMPLE_MARKS: Record<string, string> = {
-  c: MARKS.category,
-  m: MARKS.merchant,
-  a: MARKS.account,
-  p: MARKS.period,
-  n: MARKS.number,
-};
-// In the examples as names, not as plain words.
-const NAMES = ['apple', 'tesla', 'nvidia', 'amd', 'venmo', 'zelle', 'chatgpt', 'asdf', 'blah'];
-
-const rawExamples = kinds.flatMap((kind) =>
-  examples[kind].map((text) => ({
-    kind,
-    words: readWords(text.replace(/\{(\w)\}/g, (_, mark: string) => EXAMPLE_MARKS[mark] ?? '')),
-  })),
-);
-
-/** Every plain word of the examples: known to be spelt right, and no name. */
-export const knownWords: ReadonlySet<string> = new Set(
-  rawExamples
-    .flatMap(({ words }) => words.map(({ text }) => text))
-    .filter((word) => !NAMES.includes(word) && !/^x[a-z]{5}/.test(word)),
-);
-
 /** Words that are never a slip of a name. */
 export const plainWords: ReadonlySet<string> = new Set([...knownWords, ...commonWords]);
 
-/** Kinds by probability, best first. Deterministic; the first call trains (tens of milliseconds). */
+/** Kinds by probability, best first. Deterministic; the first call trains (a few hundred milliseconds). */
 export function classify(words: string[]): Guess[] {
   model ??= train();
-  const scores = scoresOf(model, featuresOf(words));
+  const scores = scoresOf(model, featuresOf(words, BUCKETS));
   return kinds
     .map((kind, index) => ({ kind, probability: scores[index] ?? 0 }))
     .sort((a, b) => b.probability - a.probability || a.kind.localeCompare(b.kind));
@@ -59,7 +37,8 @@ function train(): Float32Array {
   const weights = new Float32Array(BUCKETS * kinds.length);
   const rows = rawExamples.map(({ words, kind }) => {
     const texts = words.map(({ text }) => text);
-    return { features: featuresOf(maskWords(texts, findPlainThings(words, plainWords))), label: kinds.indexOf(kind) };
+    const masked = maskWords(texts, findPlainThings(words, plainWords));
+    return { features: featuresOf(masked, BUCKETS), label: kinds.indexOf(kind) };
   });
   for (let round = 0; round < ROUNDS; round += 1) {
     const rate = RATE / (1 + round * 0.3);
@@ -81,7 +60,7 @@ function train(): Float32Array {
   return weights;
 }
 
-function scoresOf(weights: Float32Array, features: [number, number][]): Float64Array {
+function scoresOf(weights: Float32Array, features: Feature[]): Float64Array {
   const scores = new Float64Array(kinds.length);
   for (const [feature, value] of features) {
     for (let label = 0; label < scores.length; label += 1) {
@@ -95,35 +74,4 @@ function scoresOf(weights: Float32Array, features: [number, number][]): Float64A
     sum += scores[label] ?? 0;
   }
   return scores.map((score) => score / sum);
-}
-
-// Words, pairs, and three-letter pieces (which survive a slip of the pen), scaled so that long clauses do not shout.
-function featuresOf(words: string[]): [number, number][] {
-  const counts = new Map<number, number>();
-  const add = (feature: string, value: number) => {
-    const key = hash(feature);
-    counts.set(key, (counts.get(key) ?? 0) + value);
-  };
-  const framed = ['^', ...words.slice(0, 40), '$'];
-  framed.forEach((word, index) => {
-    add(`w ${word}`, 1);
-    if (index > 0) add(`b ${framed[index - 1]} ${word}`, 0.8);
-    if (word.length > 3 && !word.startsWith('x')) {
-      for (let at = 0; at + 3 <= word.length; at += 1) add(`c ${word.slice(at, at + 3)}`, 0.25);
-    }
-  });
-  const size = Math.sqrt([...counts.values()].reduce((sum, value) => sum + value * value, 0));
-  return [...counts].map(([feature, value]) => [feature, (2 * value) / size]);
-}
-
-// FNV-1a.
-function hash(text: string): number {
-  let value = 2166136261;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 16777619);
-  return (value >>> 0) % BUCKETS;
-}
-
-/** The examples in plain text, so that a test can show that it asks something else. */
-export function maskedExampleTexts(): string[] {
-  return rawExamples.map(({ words }) => words.map(({ text }) => text).join(' '));
 }

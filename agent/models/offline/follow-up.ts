@@ -13,7 +13,19 @@ const FILLERS = new Set(
   again sorry actually vs compared than this by from a an but or yes yeah hmm oh wait did does are there were during over year question
   total amount much too as well me out be would like can you do we us all`.split(/\s+/),
 );
-const MONTH_LIKE = new Set(['spending', 'income', 'transactions']);
+const MONTH_LIKE = new Set(['spending', 'income', 'transactions', 'cash-flow']);
+const COMPARED = new Set(['compare', 'explain']);
+// A name alone changes what these are about.
+const NAMED = new Set([
+  'spending',
+  'transactions',
+  'compare',
+  'explain',
+  'budgets',
+  'what-if',
+  'subscriptions',
+  'set-budget',
+]);
 
 /** True when the clause leans on an earlier question: only names or times, with nothing that could stand alone. */
 export function isFollowUp(reading: Reading): boolean {
@@ -69,7 +81,7 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
             ...(period ? ['focus' as const] : []),
           );
           const named: Slots = thing.kind === 'merchant' ? { merchant: thing.name } : { category: thing.name };
-          if (last.intent === 'spending' || last.intent === 'transactions') return change(last, { ...rest, ...named });
+          if (NAMED.has(last.intent)) return change(last, { ...rest, ...named });
           return change(last, { ...(rest.period && { period: rest.period }), ...named }, 'spending');
         })
       : period
@@ -78,7 +90,18 @@ export function resolveFollowUp(reading: Reading, previous: Ask[], accounts: Tur
   const withAccount = about.map((ask) => {
     if (!account.account && !account.accounts) return ask;
     const rest = without(ask.slots, 'account', 'accounts', 'isAccountUnknown');
-    const keeps = ['spending', 'transactions', 'balance', 'utilization'].includes(ask.intent);
+    const keeps = [
+      'spending',
+      'transactions',
+      'balance',
+      'utilization',
+      'payoff',
+      'debts',
+      'what-if',
+      'compare',
+      'explain',
+      'commit',
+    ].includes(ask.intent);
     return change(ask, keeps ? { ...rest, ...account } : account, keeps ? ask.intent : 'balance');
   });
   if (!period) return withAccount;
@@ -102,6 +125,7 @@ type Change = (ask: Ask, slots: Slots, intent?: Ask['intent']) => Ask;
 function withPeriod(ask: Ask, period: Slots['period'], change: Change): Ask {
   const rest = without(ask.slots, 'tense');
   if (MONTH_LIKE.has(ask.intent)) return change(ask, { ...rest, ...(period && { period }) });
+  if (COMPARED.has(ask.intent)) return change(ask, { ...without(rest, 'against'), ...(period && { period }) });
   if (ask.intent === 'balance' || ask.intent === 'utilization')
     return change(ask, { topic: 'past-balance' }, 'out_of_reach');
   return change(ask, { ...(period && { period }) }, 'spending');

@@ -49,7 +49,7 @@ describe('a question for more', () => {
     ['should i pay pmi or wait', 'education'],
     ['what is my balance', 'balance'],
     ['what is the balance', 'education'],
-    ['what is my net worth', 'balance'],
+    ['what is my net worth', 'net-worth'],
     ['whats my credit utilization', 'utilization'],
     ['what are my subscriptions', 'subscriptions'],
     ['what is left in checking', 'balance'],

@@ -24,6 +24,8 @@ const MEANINGS = [
 // It may be the whole subject that is asked for.
 const WHAT_IS = /^(?:what(?:'s|s|re|'re| is| are| exactly is)|wtf is)( an?| the)? ["“']?(.{2,60}?)["”']?$/;
 const OWN = /\b(?:my|our|your|mine|this|that|these|those)\b/;
+/** No name in the glossary is longer. */
+const MOST_WORDS = 5;
 // A question for a meaning is short; a longer clause asks for more.
 const LONGEST = 120;
 
@@ -68,6 +70,12 @@ function isTheirs(name: string, found: readonly Found[]): boolean {
     ({ kind, from, to, names }) =>
       to - from >= words && (kind === 'merchant' || (kind === 'account' && names.length > 0)),
   );
+}
+
+/** The glossary's word that is all a clause says: "HELOC", "able account". */
+export function bareTerm(text: string): string | undefined {
+  const plain = text.replace(/^[\s"“]+|[\s"”?!.,;:]+$/g, '');
+  return plain.split(/\s+/).length <= MOST_WORDS ? findTerm(plain).term?.term : undefined;
 }
 
 function hasOwnArticle(term: Term): boolean {

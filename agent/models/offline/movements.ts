@@ -1,5 +1,6 @@
 // Money that is moved and not spent: transfers, payments to a card, cash taken out. These can be listed, not summed as spending.
 import type { Slots } from './ask.ts';
+import type { Kind } from './examples/kinds.ts';
 import type { Reading } from './read-clause.ts';
 
 const ASKS_BACK = /\b(?:how much|how many|how often|when|what|which|show|list|see|find|did|have|has|any)\b/;
@@ -10,8 +11,22 @@ const CARD_PAID =
 const MOVED =
   /\b(?:transfers?|transferred|transfered|moved|sent|put)\b(?: \w+){0,4} (?:(?:in|into|to|from|over|toward|towards) (?:my |the )?xaccount|between)\b|^(?:show|list|see|find)\b.*\btransfers?\b|\b(?:how much|what) (?:did|have) i transfer(?:red)?\b|^(?:my )?(?:recent |last )?transfers\b/;
 
+// These speak of money that will be moved, or of a whole.
+const AHEAD: ReadonlySet<Kind> = new Set([
+  'what-if',
+  'payoff',
+  'commit',
+  'savings-plan',
+  'loan',
+  'set-goal',
+  'forecast',
+  'education',
+]);
+const INTO = /\b(?:to|into|in|toward|towards) (?:my |the )?xaccount\b/;
+
 /** What to look for when a clause asks about money that was moved; null when it does not. */
 export function movementAsked({ masked, plain, found, kind }: Reading): Slots | null {
+  if (AHEAD.has(kind)) return null;
   if (kind === 'reach-move' || !(ASKS_BACK.test(plain) || /^(?:my )?(?:recent |last )?transfers\b/.test(plain)))
     return null;
   const list: Slots = { direction: 'out', sort: 'newest', limit: 5, focus: 'list' };
@@ -21,5 +36,9 @@ export function movementAsked({ masked, plain, found, kind }: Reading): Slots | 
   const isOwed = /\b(?:minimum|least|smallest|due|next|owe)\b/.test(plain);
   if (!isOwed && CARD_PAID.test(masked) && (isCard || /\bcard payments?\b/.test(plain)) && !/\bput\b/.test(plain))
     return { ...list, category: 'Card payments' };
-  return MOVED.test(masked) && !isCard ? { ...list, category: 'Transfers' } : null;
+  if (!MOVED.test(masked) || isCard) return null;
+  const [name, another] = account?.names ?? [];
+  return INTO.test(masked) && name && !another
+    ? { account: name, isSum: true, direction: 'in' }
+    : { ...list, category: 'Transfers' };
 }

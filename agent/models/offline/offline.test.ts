@@ -7,21 +7,17 @@ import type { Database } from '../../../knowledge/db/open.ts';
 import { type Household, households, seedSamples } from '../../../knowledge/db/seed.ts';
 import { takeCheckIn } from '../../../knowledge/wellbeing/check-ins.ts';
 import { items } from '../../../knowledge/wellbeing/items.ts';
-import { toolSpecs } from '../../../tools/call.ts';
-import { tools } from '../../../tools/index.ts';
-import { turnOf } from '../../../tools/shared/fixture.ts';
-import type { ModelEvent, ModelMessage, ToolAnswer } from '../model.ts';
 import { passingUnits } from './check.ts';
 import { draftReply } from './draft.ts';
-import { offlineModel } from './offline.ts';
 import { planAsk } from './plan.ts';
+import { run, textOf } from './run.fixture.ts';
 import { talkTo } from './talk.fixture.ts';
 import { readTurn } from './turn.ts';
 import { understand } from './understand.ts';
 
 const TODAY = '2026-10-20';
 const SEED = 11;
-const HANDOVER = 'The answer so far was cut off. Answer the customer again from your own look-up.';
+const _HANDOVER = 'The answer so far was cut off. Answer the customer again from your own look-up.';
 
 let db: Database;
 const homes: Household[] = households({ seed: SEED, anchorOn: TODAY });
@@ -155,7 +151,7 @@ describe('every reply', () => {
   it('says figures by reference only, ends with one stop, and offers next questions it can answer', async () => {
     const context = (await talkTo(db, idOf(0), TODAY)).context;
     for (const question of questions) {
-      const { events } = await run(idOf(0), question);
+      const { events } = await run(db, idOf(0), question, TODAY);
       const text = textOf(events);
       const previous = understand(question, context).asks;
       // An article may be quoted with its figures.
@@ -183,7 +179,7 @@ describe('every reply', () => {
     // Each household is asked a third of the questions, each question is asked of two households.
     for (const [home, id] of ids.entries()) {
       for (const question of questions.filter((_, index) => index % 3 === home % 3)) {
-        const { messages, context } = await run(id, question);
+        const { messages, context } = await run(db, id, question, TODAY);
         const turn = readTurn(messages);
         const { asks } = understand(question, context);
         if (asks[0]?.intent === 'education') continue;
@@ -202,7 +198,10 @@ describe('every reply', () => {
   }, 120_000);
 
   it('is the same each time', async () => {
-    const [first, second] = [await run(idOf(1), questions[0] ?? ''), await run(idOf(1), questions[0] ?? '')];
+    const [first, second] = [
+      await run(db, idOf(1), questions[0] ?? '', TODAY),
+      await run(db, idOf(1), questions[0] ?? '', TODAY),
+    ];
     expect(first.events).toEqual(second.events);
   });
 });
@@ -255,166 +254,3 @@ describe('figures', () => {
     expect(text).toContain(dollars(Math.max(...sizes)));
   });
 });
-
-describe('a conversation', () => {
-  it('carries the subject from question to question', async () => {
-    const talk = await talkTo(db, idOf(0), TODAY);
-    await talk.ask('How much did I spend on groceries this month?');
-    const september = await talk.ask('and last month?');
-    expect(september.calls.map(({ args }) => args)).toEqual([
-      { from: '2026-09-01', to: '2026-09-30', category: 'Groceries' },
-    ]);
-    await talk.ask('thanks!');
-    const dining = await talk.ask('what about dining?');
-    expect(dining.calls.map(({ args }) => args)).toEqual([
-      { from: '2026-09-01', to: '2026-09-30', category: 'Eating out' },
-    ]);
-    const list = await talk.ask('show me');
-    expect(list.calls[0]).toMatchObject({
-      name: 'find_transactions',
-      args: { category: 'Eating out', from: '2026-09-01' },
-    });
-  });
-
-  it('lists what came in when asked for the last paychecks', async () => {
-    const talk = await talkTo(db, idOf(0), TODAY);
-    const { text, used } = await talk.ask('show me my last 3 paychecks');
-    expect(text).toMatch(/latest income deposits:\n/);
-    expect(used.filter(({ unit }) => unit === 'cents')).toHaveLength(3);
-  });
-
-  it("says so when a named card is none of the customer's, before any figure", async () => {
-    const talk = await talkTo(db, idOf(0), TODAY);
-    for (const question of [
-      'what did I spend on my lunar card last month',
-      'show my last 3 purchases on my lunar card',
-    ]) {
-      expect((await talk.ask(question)).text).toMatch(/^I do not see an account called lunar card here/);
-    }
-  });
-
-  it('answers two questions in order with one round of look-ups', async () => {
-    const { calls, text } = await (await talkTo(db, idOf(0), TODAY)).ask(
-      'how much did I earn last month and what did I spend on groceries?',
-    );
-    expect(calls.map(({ name }) => name)).toEqual(['get_income', 'get_spending']);
-    expect(text.indexOf('income')).toBeLessThan(text.indexOf('groceries'));
-  });
-
-  it('says what is not known and which days the data covers, never a zero', async () => {
-    const { text } = await (await talkTo(db, idOf(0), TODAY)).ask('how much did I spend on groceries in May 2015?');
-    expect(text).toMatch(/cannot say/);
-    expect(text).toMatch(/Your data starts on /);
-    expect(text).not.toContain('$');
-  });
-
-  it('says so when nothing was imported yet', async () => {
-    const empty = await testCustomer(db);
-    for (const question of [
-      'how much did I spend last month',
-      "what's my balance",
-      'my last purchase',
-      'what subscriptions do i have',
-      'what do you see about me',
-    ]) {
-      const { text, held } = await (await talkTo(db, empty, TODAY)).ask(question);
-      expect(held, question).toBeUndefined();
-      expect(text, question).not.toContain('$');
-    }
-  });
-
-  it('asks which card is meant when two fit', async () => {
-    const talk = await talkTo(db, idOf(0), TODAY);
-    const { calls, text, held } = await talk.ask('how much did I spend on my card last month');
-    expect(calls).toEqual([]);
-    expect(held).toBeUndefined();
-    expect(text).toContain('Which account');
-  });
-
-  it('plans as usual without consent, so that the consent rail can answer', async () => {
-    const context = { today: TODAY, timeZone: 'America/New_York', accounts: [], merchants: [] };
-    const { events } = await collect([{ role: 'customer', text: 'groceries last month' }], context);
-    expect(events.flatMap((event) => (event.type === 'tool' ? [event.call.name] : []))).toEqual(['get_spending']);
-  });
-});
-
-describe('taking over', () => {
-  it('opens with a bridging sentence and leaves out what was already shown', async () => {
-    const question = 'How much did I spend on groceries last month?';
-    const plain = await (await talkTo(db, idOf(0), TODAY)).ask(question);
-    const [said = ''] = plain.text.split(/(?<=\.) /);
-    const after: ModelMessage[] = [
-      { role: 'coach', text: `${said} ` },
-      { role: 'repair', text: HANDOVER },
-    ];
-    const { text, held, calls } = await (await talkTo(db, idOf(0), TODAY)).ask(question, after);
-    expect(held).toBeUndefined();
-    expect(calls).toHaveLength(1);
-    expect(text).toMatch(/from your records\./);
-    expect(text).not.toContain(said);
-  });
-
-  it('gives the whole figure when nothing was shown', async () => {
-    const { text, held } = await (await talkTo(db, idOf(0), TODAY)).ask('groceries last month', [
-      { role: 'repair', text: HANDOVER },
-    ]);
-    expect(held).toBeUndefined();
-    expect(text).toContain('$');
-  });
-
-  it('says it again more plainly, without the sentence that was held', async () => {
-    const question = 'how much did I spend last month';
-    const first = await run(idOf(0), question);
-    const sentences = textOf(first.events).split(/(?<=\.) /);
-    const heldSentence = sentences[0] ?? '';
-    const repair: ModelMessage = { role: 'repair', text: `The next sentence was not shown: "${heldSentence.trim()}"` };
-    const { events } = await collect([...first.messages, repair], first.context);
-    const again = textOf(events);
-    expect(again).not.toContain(heldSentence.trim());
-    expect(again.trim()).not.toBe('');
-    expect(again.length).toBeLessThan(textOf(first.events).length);
-  });
-
-  it('stops when it is told to', async () => {
-    const stop = AbortSignal.abort(new Error('stopped'));
-    const request = {
-      runId: 'r',
-      system: '',
-      messages: [{ role: 'customer' as const, text: 'hi' }],
-      tools: [],
-      context: { today: TODAY, timeZone: 'UTC', accounts: [], merchants: [] },
-    };
-    await expect(async () => {
-      for await (const _ of offlineModel().stream(request, stop)) expect(_).toBeUndefined();
-    }).rejects.toThrow('stopped');
-  });
-});
-
-const textOf = (events: ModelEvent[]) =>
-  events.flatMap((event) => (event.type === 'text' ? [event.text] : [])).join('');
-
-async function collect(
-  messages: ModelMessage[],
-  context: Awaited<ReturnType<typeof talkTo>>['context'],
-): Promise<{ events: ModelEvent[] }> {
-  const events: ModelEvent[] = [];
-  const request = { runId: 'r', system: '', messages, tools: toolSpecs(tools), context };
-  for await (const event of offlineModel().stream(request, new AbortController().signal)) events.push(event);
-  return { events };
-}
-
-/** A question with its look-ups made: the messages, and what the model streamed last. */
-async function run(id: string, question: string) {
-  const { context } = await talkTo(db, id, TODAY);
-  const messages: ModelMessage[] = [{ role: 'customer', text: question }];
-  let { events } = await collect(messages, context);
-  const calls = events.flatMap((event) => (event.type === 'tool' ? [event.call] : []));
-  if (calls.length > 0) {
-    const turn = turnOf(db, id, { today: TODAY });
-    const answers: ToolAnswer[] = [];
-    for (const call of calls) answers.push({ ...(await turn.call(call.name, call.args)), callId: call.id });
-    messages.push({ role: 'coach', text: '', calls }, { role: 'tools', answers });
-    ({ events } = await collect(messages, context));
-  }
-  return { events, messages, context };
-}

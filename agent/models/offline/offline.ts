@@ -41,7 +41,7 @@ async function* stream({ messages, tools, context }: ModelRequest, signal: Abort
     return;
   }
   const plans = asks.map((ask) => planAsk(ask, context.today));
-  const missing = callsOf(plans).filter(
+  const missing = callsOf(plans, turn.answers).filter(
     ({ id, name }) => !turn.answers.has(id) && tools.some((tool) => tool.name === name),
   );
   if (missing.length > 0) {

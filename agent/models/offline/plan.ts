@@ -1,6 +1,9 @@
 // Which look-ups a question needs, and for which days when it names none.
 import { addDays, addMonths, type IsoDate, lastDays, monthOf, type Period } from '../../../knowledge/calendar.ts';
+import type { ToolAnswer } from '../model.ts';
 import type { Ask } from './ask.ts';
+import { planAhead } from './plan-ahead.ts';
+import { availableCredit, averageOf, movedInto, shareOf } from './plan-sums.ts';
 
 /** A look-up to make. */
 export interface Lookup {
@@ -12,6 +15,8 @@ export interface Lookup {
 export interface Plan {
   ask: Ask;
   lookups: Lookup[];
+  /** Look-ups that need what the first ones found, such as a sum of it. */
+  next?: (answers: readonly ToolAnswer[]) => Lookup[];
   period?: Period;
   /** The days were chosen for the customer, who named none. */
   isAssumed: boolean;
@@ -45,9 +50,12 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
   switch (intent) {
     case 'spending': {
       const { period, isAssumed } = daysFor(ask, today);
+      if (slots.focus === 'average') return { ...averageOf(ask, { today, name: 'get_spending', args: named }), ask };
+      if (slots.focus === 'share') return { ...shareOf(ask, period, named), ask, isAssumed };
       return plan([{ name: 'get_spending', args: { ...period, ...named } }], period, isAssumed);
     }
     case 'income': {
+      if (slots.focus === 'average') return { ...averageOf(ask, { today, name: 'get_income', args: {} }), ask };
       const { period, isAssumed } =
         slots.focus === 'pay' && !slots.period
           ? { period: lastDays(today, PAY_DAYS), isAssumed: false }
@@ -55,15 +63,17 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
       return plan([{ name: 'get_income', args: { ...period } }], period, isAssumed);
     }
     case 'transactions':
-      return planTransactions(ask, today, named, plan);
+      return slots.isSum && slots.account
+        ? { ...movedInto(ask, today, slots.account), ask }
+        : planTransactions(ask, today, named, plan);
     case 'balance':
-      return plan([{ name: 'get_accounts', args: {} }]);
+      return slots.focus === 'available'
+        ? { ...plan([{ name: 'get_accounts', args: {} }]), next: availableCredit(ask) }
+        : plan([{ name: 'get_accounts', args: {} }]);
     case 'utilization':
       return plan([{ name: 'get_signals', args: { about: 'cards' } }]);
     case 'subscriptions':
-      return plan([
-        { name: 'get_signals', args: { about: 'subscriptions', ...(slots.focus === 'price' && { window: '180d' }) } },
-      ]);
+      return plan([{ name: 'get_subscriptions', args: {} }]);
     case 'persona':
       return plan([{ name: 'get_persona', args: {} }]);
     case 'wellbeing':
@@ -73,7 +83,7 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
         ? plan([{ name: 'explain_term', args: { term: slots.term } }])
         : plan([{ name: 'search_articles', args: { query: slots.query || 'money' } }]);
     default:
-      return plan([]);
+      return { ...planAhead(ask, today, named), ask };
   }
 }
 
@@ -113,12 +123,10 @@ function daysFor({ slots }: Ask, today: IsoDate): { period: Period; isAssumed: b
   if (slots.period) return { period: within(slots.period), isAssumed: false };
   const lastMonth = monthOf(today, -1);
   const thisMonth = { from: monthOf(today).from, to: today };
-  if (slots.focus === 'average')
-    return { period: { from: addMonths(lastMonth.from, -2), to: lastMonth.to }, isAssumed: true };
   if (slots.tense === 'recent') return { period: lastDays(today, 30), isAssumed: true };
   if (slots.tense === 'ever')
     return { period: { from: addDays(addMonths(today, -12), 1), to: today }, isAssumed: true };
-  if (slots.tense === 'habit') return { period: lastMonth, isAssumed: true };
+  if (slots.tense === 'habit' || slots.focus === 'share') return { period: lastMonth, isAssumed: true };
   const isEarly = Number(today.slice(8)) < ENOUGH_OF_A_MONTH && slots.tense !== 'so-far';
   return { period: isEarly ? lastMonth : thisMonth, isAssumed: true };
 }

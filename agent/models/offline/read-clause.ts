@@ -2,12 +2,14 @@
 import type { IsoDate } from '../../../knowledge/calendar.ts';
 import { type FoundPeriod, findPeriods } from '../../../knowledge/periods.ts';
 import type { TurnContext } from '../model.ts';
-import { classify, knownWords, plainWords } from './classify.ts';
+import { classify, plainWords } from './classify.ts';
 import type { Clause } from './clauses.ts';
-import { cuePoints } from './cues.ts';
-import type { Kind } from './examples.ts';
+import { cuePoints } from './cues/points.ts';
+import { knownWords } from './examples/examples.ts';
+import type { Kind } from './examples/kinds.ts';
 import type { Found } from './found.ts';
-import { termAsked } from './meaning.ts';
+import { learningOdds } from './learning/learning.ts';
+import { bareTerm, termAsked } from './meaning.ts';
 import { findThings, maskWords } from './slots.ts';
 import { commonWords, readWords, spellLike, type Word } from './text.ts';
 
@@ -30,6 +32,9 @@ export interface Reading extends Clause {
   term?: string;
   /** 0 to 1. */
   confidence: number;
+  /** How surely it asks to learn, and how many points turns of phrase gave its kind. */
+  odds: number;
+  points: number;
   /** The next best kind, and how far behind. */
   second: { kind: Kind; behind: number };
 }
@@ -53,11 +58,20 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
   const masked = maskWords(corrected, found).join(' ');
   const plain = corrected.join(' ');
   const points = cuePoints(masked, plain);
+  const isDated = periods.length > 0 && found.some(({ kind }) => kind === 'category' || kind === 'merchant');
+  const odds = learningOdds(clause.text, masked.split(' '));
   const scored = classify(masked.split(' '))
     .map(({ kind, probability }) => ({ kind, score: probability + (points.get(kind) ?? 0) }))
+    .map(({ kind, score }) => ({
+      kind,
+      score: kind === 'education' ? score + learningScore(isDated ? Math.min(odds, DATED_ODDS) : odds) : score,
+    }))
     .sort((a, b) => b.score - a.score || a.kind.localeCompare(b.kind));
   const [first, second] = scored;
-  const word = termAsked(clause.text, { isTeaching: first?.kind === 'education', found });
+  const most = points.get(first?.kind ?? 'reach-else') ?? 0;
+  const bare = most === 0 && !found.some(({ kind }) => kind !== 'number') ? bareTerm(clause.text) : undefined;
+  const word =
+    termAsked(clause.text, { isTeaching: first?.kind === 'education', found }) ?? (bare ? { term: bare } : undefined);
   return {
     ...clause,
     words,
@@ -68,6 +82,17 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     term: word && 'term' in word ? word.term : undefined,
     kind: word ? 'education' : (first?.kind ?? 'reach-else'),
     confidence: word ? SURE_OF_A_TERM : Math.min(1, (first?.score ?? 0) / Math.max(1, (second?.score ?? 0) + 0.6)),
+    odds,
+    points: most,
     second: { kind: second?.kind ?? 'reach-else', behind: (first?.score ?? 0) - (second?.score ?? 0) },
   };
 }
+
+/** A name beside a time is about what was bought then. */
+const DATED_ODDS = -0.5;
+/** Odds beyond this add nothing: turns of phrase decide then. */
+const MOST_ODDS = 4;
+/** What a step of the odds is worth beside a turn of phrase. */
+const ODDS_WEIGHT = 0.55;
+
+const learningScore = (odds: number) => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds)) * ODDS_WEIGHT;

@@ -1,55 +1,20 @@
-// What people type and what is understood: none of these stands in the classifier's examples.
+// What people type about spending and what is understood: none of these stands in the classifier's examples.
 import { describe, expect, it } from 'vitest';
-import type { Ask, Slots } from './ask.ts';
-import { maskedExampleTexts } from './classify.ts';
+import { maskedExampleTexts } from './examples/examples.ts';
+import {
+  AUGUST,
+  brief,
+  CHECKING,
+  context,
+  type Expected,
+  G,
+  MAY,
+  OCTOBER,
+  SEPTEMBER,
+  VISA,
+  YEAR,
+} from './understand.fixture.ts';
 import { understand } from './understand.ts';
-
-const context = {
-  today: '2026-10-20',
-  timeZone: 'America/New_York',
-  accounts: [
-    { name: 'Everyday Checking', mask: '1122', type: 'depository' },
-    { name: 'High Yield Savings', mask: '3344', type: 'depository' },
-    { name: 'Sapphire Visa', mask: '4523', type: 'credit' },
-    { name: 'Cash Rewards Mastercard', mask: '9876', type: 'credit' },
-  ],
-  merchants: [
-    'Netflix',
-    "Trader Joe's",
-    'STARBUCKS #0412',
-    'Whole Foods Market',
-    'Target',
-    'Shell',
-    'Spotify',
-    'Uber',
-    'ACME Payroll',
-    'Amazon',
-    'Planet Fitness',
-    'Chipotle',
-  ],
-};
-const SEPTEMBER = { from: '2026-09-01', to: '2026-09-30' };
-const OCTOBER = { from: '2026-10-01', to: '2026-10-20' };
-const AUGUST = { from: '2026-08-01', to: '2026-08-31' };
-const MAY = { from: '2026-05-01', to: '2026-05-31' };
-const YEAR = { from: '2026-01-01', to: '2026-10-20' };
-const VISA = 'Sapphire Visa ending in 4523';
-const CHECKING = 'Everyday Checking ending in 1122';
-const SAVINGS = 'High Yield Savings ending in 3344';
-
-type Expected = { intent: Ask['intent'] } & Partial<Omit<Slots, 'period'>> & {
-    period?: { from: string; to: string } | null;
-  };
-
-const brief = (asks: Ask[], keys: Expected[]) =>
-  asks.map(({ intent, slots }, index) => {
-    const wanted = Object.keys(keys[index] ?? {}).filter((key) => key !== 'intent' && key !== 'period');
-    const picked = Object.fromEntries(wanted.map((key) => [key, slots[key as keyof Slots]]));
-    const period = slots.period ? { from: slots.period.from, to: slots.period.to } : null;
-    return { intent, ...picked, ...('period' in (keys[index] ?? {}) && { period }) };
-  });
-
-const G = { intent: 'spending', category: 'Groceries' } as const;
 
 const table: [text: string, ...asks: Expected[]][] = [
   // What cannot be left out or found is never answered with its opposite
@@ -156,176 +121,6 @@ const table: [text: string, ...asks: Expected[]][] = [
   ],
   ['how much is left on my discover', { intent: 'balance', account: 'discover', isAccountUnknown: true }],
   ['spending from checking this month', { intent: 'spending', account: CHECKING, period: OCTOBER }],
-  // Breakdown
-  ['what did I spend the most on last month', { intent: 'spending', view: 'breakdown', period: SEPTEMBER }],
-  ['where is all my money going', { intent: 'spending', view: 'breakdown' }],
-  ['where did my paycheck go this month', { intent: 'spending', view: 'breakdown', period: OCTOBER }],
-  ['break september down by category', { intent: 'spending', view: 'breakdown', period: SEPTEMBER }],
-  ['give me a breakdown of august', { intent: 'spending', view: 'breakdown', period: AUGUST }],
-  ['top spending categories this year?', { intent: 'spending', view: 'breakdown', period: YEAR }],
-  ['which stores do I spend most at', { intent: 'spending', view: 'merchants' }],
-  ['where could i cut back', { intent: 'spending', view: 'breakdown' }],
-  // Income
-  ['How much did I make last month?', { intent: 'income', period: SEPTEMBER }],
-  ['how much did i get paid in august', { intent: 'income', period: AUGUST }],
-  ['my income this year', { intent: 'income', period: YEAR }],
-  ['what was my take-home in september', { intent: 'income', period: SEPTEMBER }],
-  ['how much have I earned so far this year?', { intent: 'income', period: YEAR }],
-  ['whats my salary', { intent: 'income' }],
-  ['how much dough came in last month', { intent: 'income', period: SEPTEMBER }],
-  ['howmuch did i erned last month', { intent: 'income', period: SEPTEMBER }],
-  ['total pay for Q3', { intent: 'income', period: { from: '2026-07-01', to: '2026-09-30' } }],
-  ['what do i bring home each month', { intent: 'income' }],
-  // Single transactions
-  ['when did I last go to Target', { intent: 'transactions', merchant: 'Target', sort: 'newest', limit: 1 }],
-  ['when was the last time i paid netflix', { intent: 'transactions', merchant: 'Netflix', sort: 'newest' }],
-  ['how much was my last Netflix charge?', { intent: 'transactions', merchant: 'Netflix', limit: 1 }],
-  ['whats the biggest purchase i made this year', { intent: 'transactions', sort: 'largest', limit: 1, period: YEAR }],
-  ['Biggest purchase last month?', { intent: 'transactions', sort: 'largest', period: SEPTEMBER }],
-  ['most expensive thing i bought in september', { intent: 'transactions', sort: 'largest', period: SEPTEMBER }],
-  ['top 3 purchases this month', { intent: 'transactions', sort: 'largest', limit: 3, period: OCTOBER }],
-  ['my last five transactions', { intent: 'transactions', sort: 'newest', limit: 5 }],
-  ['show me recent purchases', { intent: 'transactions', sort: 'newest' }],
-  ['list everything i bought at amazon last month', { intent: 'transactions', merchant: 'Amazon', period: SEPTEMBER }],
-  ['what was my latest purchase', { intent: 'transactions', sort: 'newest', limit: 1 }],
-  ['when was i last paid?', { intent: 'transactions', direction: 'in', focus: 'pay' }],
-  ['how much was my last paycheck', { intent: 'transactions', direction: 'in', focus: 'pay' }],
-  [
-    'any refunds from target this year',
-    { intent: 'transactions', merchant: 'Target', direction: 'in', focus: 'refund', period: YEAR },
-  ],
-  ['what is pending right now', { intent: 'transactions', focus: 'pending' }],
-  ['purchases over $100 last month', { intent: 'transactions', minCents: 10_000, period: SEPTEMBER }],
-  ['whats this $54.20 charge', { intent: 'transactions', minCents: 5_420, maxCents: 5_420 }],
-  ['did spotify charge me in september', { intent: 'transactions', merchant: 'Spotify', period: SEPTEMBER }],
-  ['when did i last buy gas', { intent: 'transactions', category: 'Gas', limit: 1 }],
-  ['what did i buy yesterday', { intent: 'transactions', period: { from: '2026-10-19', to: '2026-10-19' } }],
-  ['show transactions on my mastercard', { intent: 'transactions', account: 'Cash Rewards Mastercard ending in 9876' }],
-  // Balances
-  ["what's in my checking", { intent: 'balance', account: CHECKING }],
-  ['WHATS MY BALANCE', { intent: 'balance', account: undefined }],
-  ['how much money do i have rn', { intent: 'balance' }],
-  ['how much is left in savings', { intent: 'balance', account: SAVINGS }],
-  ['blaance', { intent: 'balance' }],
-  ['chekcing account balance plz', { intent: 'balance', account: CHECKING }],
-  ['how much do I owe on the Visa?', { intent: 'balance', account: VISA, focus: 'debt' }],
-  ['how much do I owe in total', { intent: 'balance', focus: 'debt' }],
-  ['do i have enough in checking for a $300 car repair', { intent: 'balance', account: CHECKING, focus: 'enough' }],
-  ['show all my accounts', { intent: 'balance' }],
-  ['funds available in 1122', { intent: 'balance', account: CHECKING }],
-  ['what is the limit on my mastercard', { intent: 'balance', focus: 'limit' }],
-  ['whats the minimum payment on my visa', { intent: 'balance', focus: 'minimum', account: VISA }],
-  ['am I broke', { intent: 'balance' }],
-  // Utilization
-  ["what's my credit utilization", { intent: 'utilization' }],
-  ['how much of my credit limit am i using', { intent: 'utilization' }],
-  ['is my visa maxed out', { intent: 'utilization', account: VISA }],
-  ['utilisation on the mastercard?', { intent: 'utilization', account: 'Cash Rewards Mastercard ending in 9876' }],
-  ['credit utlization pls', { intent: 'utilization' }],
-  ['am i getting close to the limit on my cards', { intent: 'utilization' }],
-  // Subscriptions
-  ['What subscriptions do I have?', { intent: 'subscriptions' }],
-  ['what am i subscribd to', { intent: 'subscriptions' }],
-  ['subscripton list', { intent: 'subscriptions' }],
-  ['which recurring charges hit me every month', { intent: 'subscriptions' }],
-  ['did any subscription get more expensive?', { intent: 'subscriptions', focus: 'price' }],
-  ['did netflix raise its price', { intent: 'subscriptions', focus: 'price' }],
-  ['how much are all my subs together', { intent: 'subscriptions' }],
-  ['has spotify gone up', { intent: 'subscriptions', focus: 'price' }],
-  // Persona
-  ['What do you see about me?', { intent: 'persona' }],
-  ['which persona do i have', { intent: 'persona' }],
-  ['How am I doing?', { intent: 'persona', reading: 'how-am-i-doing' }],
-  ['what have you figured out about my money habits', { intent: 'persona' }],
-  ['be honest am i bad with money', { intent: 'persona' }],
-  // Well-being
-  ['tell me honestly how am i doing financially', { intent: 'wellbeing' }],
-  ['tell me my well-being score', { intent: 'wellbeing' }],
-  ['i would like to take that check in', { intent: 'wellbeing' }],
-  ['so what was my welbeing score again', { intent: 'wellbeing' }],
-  ['is my check in yet', { intent: 'income' }],
-  ['any way to see how my last check-in went', { intent: 'wellbeing' }],
-  ['how do i improve my financial well-being', { intent: 'education' }],
-  // Education
-  ['What is credit utilization?', { intent: 'education' }],
-  ['what does APR mean', { intent: 'education' }],
-  ['how do I build an emergency fund from scratch', { intent: 'education' }],
-  ['why should i care about my credit score', { intent: 'education' }],
-  ['how can i improve my credit score fast', { intent: 'education' }],
-  ['snowball vs avalanche which one', { intent: 'education' }],
-  ['explain minimum payments to me like im five', { intent: 'education' }],
-  ['should i close an old credit card', { intent: 'education' }],
-  ['tips for budgeting when my income goes up and down', { intent: 'education' }],
-  ['whats an overdraft fee', { intent: 'education' }],
-  ['how do i dispute a mistake on my credit report', { intent: 'education' }],
-  // Small talk
-  ['hi', { intent: 'greeting' }],
-  ['Hey coach!', { intent: 'greeting' }],
-  ['heyyy', { intent: 'greeting' }],
-  ['thanks a lot!', { intent: 'thanks' }],
-  ['ok cool thank you', { intent: 'thanks' }],
-  ['what can you do for me?', { intent: 'help' }],
-  ['help', { intent: 'help' }],
-  ['are you a real human?', { intent: 'identity' }],
-  ['who r u', { intent: 'identity' }],
-  // Out of reach
-  ['transfer $50 to savings', { intent: 'out_of_reach', topic: 'move' }],
-  ['Send 20 bucks to my sister', { intent: 'out_of_reach', topic: 'move' }],
-  ['pay my visa bill now', { intent: 'out_of_reach', topic: 'move' }],
-  ['cancel netflix', { intent: 'out_of_reach', topic: 'move' }],
-  ['should I buy nvidia stock', { intent: 'out_of_reach', topic: 'invest' }],
-  ['which crypto is going to moon', { intent: 'out_of_reach', topic: 'invest' }],
-  ['freeze my card right now', { intent: 'out_of_reach', topic: 'service' }],
-  ['can I afford a new truck', { intent: 'out_of_reach', topic: 'plan' }],
-  ['make a budget for me', { intent: 'out_of_reach', topic: 'plan' }],
-  ["what's my credit score", { intent: 'out_of_reach', topic: 'score' }],
-  ['when do i get my next paycheck', { intent: 'out_of_reach', topic: 'next-pay' }],
-  ["what's the weather tomorrow", { intent: 'out_of_reach', topic: 'else' }],
-  ['write me a haiku about penguins', { intent: 'out_of_reach', topic: 'else' }],
-  // Other people
-  ['how much did Bob spend last month', { intent: 'out_of_reach', topic: 'other-person' }],
-  ["what's my wife's balance", { intent: 'out_of_reach', topic: 'other-person' }],
-  ['show me the transactions of another customer', { intent: 'out_of_reach', topic: 'other-person' }],
-  ["Maria's salary?", { intent: 'out_of_reach', topic: 'other-person' }],
-  ['how much did april earn', { intent: 'out_of_reach', topic: 'other-person' }],
-  // Several at once
-  [
-    'how much did I make and what did I spend on food?',
-    { intent: 'income', period: null },
-    { intent: 'spending', category: 'Food and drink', period: null },
-  ],
-  [
-    'How much did I earn last month and what did I spend on groceries?',
-    { intent: 'income', period: SEPTEMBER },
-    { ...G, period: SEPTEMBER },
-  ],
-  [
-    'how much did i make and spend last month',
-    { intent: 'income', period: SEPTEMBER },
-    { intent: 'spending', period: SEPTEMBER },
-  ],
-  [
-    'groceries and dining last month',
-    { ...G, period: SEPTEMBER },
-    { intent: 'spending', category: 'Eating out', period: SEPTEMBER },
-  ],
-  ['groceries in august and september', { ...G, period: AUGUST }, { ...G, period: SEPTEMBER }],
-  ['groceries this month vs last month', { ...G, period: OCTOBER }, { ...G, period: SEPTEMBER }],
-  ['what is my balance? also what subscriptions do i have?', { intent: 'balance' }, { intent: 'subscriptions' }],
-  [
-    "what's my utilization, and when did I last go to Target?",
-    { intent: 'utilization' },
-    { intent: 'transactions', merchant: 'Target' },
-  ],
-  // Around the question
-  ['Hi! How much did I spend on groceries last month? Thanks!', { ...G, period: SEPTEMBER }],
-  ['you useless piece of junk just tell me what i spent on groceries last month', { ...G, period: SEPTEMBER }],
-  [
-    'so my sister came over on the weekend and we cooked a ton, and I always feel like food costs are out of hand, my mom says the same. anyway, how much did I spend on groceries last month?',
-    { ...G, period: SEPTEMBER },
-  ],
-  ['Last month was rough. How much did I spend on groceries?', { ...G, period: SEPTEMBER }],
-  ['pls can u tell me hw mch i spent on grocreies last mnth', { ...G, period: SEPTEMBER }],
 ];
 
 describe('understand', () => {
@@ -338,88 +133,8 @@ describe('understand', () => {
 
   it('knows none of these from its examples', () => {
     const learnt = new Set(maskedExampleTexts());
-    expect(table.length).toBeGreaterThanOrEqual(150);
+    expect(table.length).toBeGreaterThanOrEqual(50);
     expect(table.filter(([text]) => learnt.has(text.toLowerCase().replace(/[?!.]/g, '')))).toEqual([]);
-  });
-});
-
-const followUps: [first: string, then: string, ...asks: Expected[]][] = [
-  ['How much did I spend on groceries this month?', 'and last month?', { ...G, period: SEPTEMBER }],
-  ['How much did I spend on groceries last month?', 'and the month before?', { ...G, period: AUGUST }],
-  ['How much did I spend on groceries last month?', 'what about august', { ...G, period: AUGUST }],
-  [
-    'How much did I spend on groceries last month?',
-    'what about dining?',
-    { intent: 'spending', category: 'Eating out', period: SEPTEMBER },
-  ],
-  [
-    'How much did I spend on groceries last month?',
-    'and Netflix?',
-    { intent: 'spending', merchant: 'Netflix', category: undefined, period: SEPTEMBER },
-  ],
-  ['How much did I spend on groceries last month?', 'how about on my visa', { ...G, account: VISA, period: SEPTEMBER }],
-  [
-    'How much did I spend on groceries last month?',
-    'same month last year',
-    { ...G, period: { from: '2025-09-01', to: '2025-09-30' } },
-  ],
-  ['How much did I spend on groceries last month?', 'what about May?', { ...G, period: MAY }],
-  [
-    'How much did I spend on groceries last month?',
-    'show me',
-    { intent: 'transactions', category: 'Groceries', period: SEPTEMBER },
-  ],
-  [
-    'How much did I spend on groceries last month?',
-    'why?',
-    { intent: 'transactions', category: 'Groceries', reading: 'why', period: SEPTEMBER },
-  ],
-  [
-    'How much did I spend on groceries last month?',
-    'which was the biggest one',
-    { intent: 'transactions', category: 'Groceries', sort: 'largest', limit: 1, period: SEPTEMBER },
-  ],
-  [
-    'any refunds in May?',
-    'show me',
-    { intent: 'transactions', focus: 'refund', direction: 'in', sort: 'newest', period: MAY },
-  ],
-  ['when did I last pay for gas', 'show me', { intent: 'transactions', category: 'Gas', sort: 'newest', limit: 5 }],
-  ["what's pending", 'show me', { intent: 'transactions', focus: 'pending', sort: 'newest' }],
-  ['How much did I spend on groceries last month?', 'what about income?', { intent: 'income', period: SEPTEMBER }],
-  [
-    'How much did I spend on groceries last month?',
-    'and how much did I spend on coffee',
-    { intent: 'spending', category: 'Coffee', period: SEPTEMBER },
-  ],
-  ['How much did I spend on groceries last month?', 'What is my balance?', { intent: 'balance' }],
-  ['how much did I make last month', 'and this month', { intent: 'income', period: OCTOBER }],
-  ["what's in checking", 'and savings?', { intent: 'balance', account: SAVINGS }],
-  [
-    'how much did i put on my visa last month',
-    'no, the other card',
-    { intent: 'spending', account: 'Cash Rewards Mastercard ending in 9876', period: SEPTEMBER },
-  ],
-  [
-    'how much did i make and spend last month',
-    'and in august?',
-    { intent: 'income', period: AUGUST },
-    { intent: 'spending', period: AUGUST },
-  ],
-  ['utilization', 'what about the visa', { intent: 'utilization', account: VISA }],
-  ["what's my balance", 'and last month?', { intent: 'out_of_reach', topic: 'past-balance' }],
-  ['how much did i spend on my card last month', 'the visa', { intent: 'spending', account: VISA, period: SEPTEMBER }],
-];
-
-describe('follow-ups', () => {
-  it.each(followUps)('after "%s" reads "%s"', (first, then, ...expected) => {
-    const previous = understand(first, context).asks;
-    const { asks } = understand(then, { ...context, previous });
-    expect(brief(asks, expected)).toEqual(expected);
-  });
-
-  it('asks back when a time stands alone and nothing went before', () => {
-    expect(understand('and last month?', context).clarify?.choices.length).toBeGreaterThan(1);
   });
 });
 

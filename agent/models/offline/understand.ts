@@ -5,6 +5,8 @@ import type { Ask, Clarify, Understood } from './ask.ts';
 import { buildAsks } from './build-asks.ts';
 import { splitClauses } from './clauses.ts';
 import { continues, isFollowUp, resolveFollowUp } from './follow-up.ts';
+import { leanOn } from './follow-up-plans.ts';
+import { lessonAsked } from './lesson.ts';
 import { asksAboutOther } from './other-person.ts';
 import { type Reading, readClause } from './read-clause.ts';
 
@@ -25,25 +27,42 @@ const SURE = 0.42;
 /** Small talk is short; longer words that only look like it are not understood. */
 const SURE_OF_TALK = 0.6;
 
+/** A question to learn this sure may speak of somebody else. */
+const SURE_OF_LESSON = 0.9;
+
 const SMALL_TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
-const TIMED = new Set(['spending', 'income', 'transactions']);
+/** These are about a single account when one is named. */
+const NEEDS_ONE = new Set(['spending', 'transactions', 'payoff', 'what-if', 'commit']);
+const TIMED = new Set(['spending', 'income', 'transactions', 'cash-flow']);
 
 /** Reads a message: its questions in order, or a question back when it could mean several things. */
 export function understand(text: string, context: UnderstandContext): Understood {
   const known = { today: context.today, accounts: context.accounts ?? [], merchants: context.merchants ?? [] };
   const previous = context.previous ?? [];
+  const details = { today: context.today, masks: known.accounts.flatMap(({ mask }) => mask ?? []) };
   const readings = splitClauses(text).map((clause) => readClause(clause, known));
   if (readings.length === 0) return { asks: [], clarify: whatIsMeant() };
-  if (asksAboutOther(text, readings)) {
+  const leansBack =
+    readings.some((reading) => leanOn(reading, previous.at(-1), details)) ||
+    readings.some(
+      (reading) =>
+        (isFollowUp(reading) && reading.found.length > 0) ||
+        (previous.length > 0 && (isFollowUp(reading) || continues(reading))),
+    );
+  const lesson = leansBack ? null : lessonAsked(text, readings);
+  if (asksAboutOther(text, readings) && (lesson?.confidence ?? 0) < SURE_OF_LESSON) {
     return { asks: [{ intent: 'out_of_reach', slots: { topic: 'other-person' }, confidence: 0.95 }] };
   }
+  if (lesson) return { asks: [lesson] };
   const asks: { ask: Ask; reading: Reading }[] = [];
-  for (const reading of chooseReadings(readings)) {
+  for (const reading of chooseReadings(readings, (each) => leanOn(each, previous.at(-1), details) !== null)) {
     const before = asks.length > 0 ? asks.map(({ ask }) => ask).slice(-1) : previous;
-    const resolved = isFollowUp(reading) ? resolveFollowUp(reading, before, known.accounts) : null;
+    const resolved =
+      leanOn(reading, before.at(-1), details) ??
+      (isFollowUp(reading) ? resolveFollowUp(reading, before, known.accounts) : null);
     const own =
       resolved ??
-      buildAsks(reading).map((ask) => (asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask));
+      buildAsks(reading, details).map((ask) => (asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask));
     asks.push(...own.map((ask) => ({ ask, reading })));
   }
   const kept = distinct(shareContext(asks, readings)).slice(0, MAX_ASKS);
@@ -52,20 +71,28 @@ export function understand(text: string, context: UnderstandContext): Understood
 }
 
 // Of a message with a question in it only the questions count; small talk gives way to anything else.
-function chooseReadings(readings: Reading[]): Reading[] {
+function chooseReadings(readings: Reading[], leans: (reading: Reading) => boolean): Reading[] {
   const isSubstance = ({ kind }: Reading) => !SMALL_TALK.has(kind) && kind !== 'reach-else';
-  const asking = readings.filter((reading) => reading.isAsking || (isFollowUp(reading) && isSubstance(reading)));
+  const isPlan = ({ kind, points }: Reading) => (kind === 'what-if' || kind === 'payoff') && points > 0;
+  const asking = readings.filter(
+    (reading) => reading.isAsking || isPlan(reading) || leans(reading) || (isFollowUp(reading) && isSubstance(reading)),
+  );
   const pool = asking.some(isSubstance) ? asking : readings;
-  const substance = pool.filter((reading) => isSubstance(reading) && (reading.confidence >= SURE || pool.length === 1));
+  const substance = pool.filter(
+    (reading) => (isSubstance(reading) || leans(reading)) && (reading.confidence >= SURE || pool.length === 1),
+  );
   const chosen = substance.length > 0 ? substance : pool;
-  const useful = chosen.filter((reading) => !isEcho(reading, chosen));
+  // Beside a question about the customer's own money a remark is no question to learn.
+  const hasOwn = chosen.some(({ kind, points }) => kind !== 'education' && points > 0);
+  const isRemark = ({ kind, points, term }: Reading) => hasOwn && kind === 'education' && points === 0 && !term;
+  const useful = chosen.filter((reading) => !isEcho(reading, chosen) && !isRemark(reading));
   return (useful.length > 0 ? useful : chosen).slice(0, substance.length > 0 ? MAX_ASKS * 2 : 1);
 }
 
 // "… and how much was it" asks nothing new.
 function isEcho(reading: Reading, all: Reading[]): boolean {
   if (all[0] === reading || reading.found.length > 0) return false;
-  return /^(?:and |so )?(?:how much|what|when|how many)? ?(?:was|is|were|did|are|does|do)? ?(?:it|that|they|those)?(?: (?:cost|in total|total|altogether|me|come to|all))*$/.test(
+  return /^(?:and |so )?(?:how much|what|when|how many)? ?(?:was|is|were|did|are|does|do)? ?(?:it|that|they|those)?(?: (?:cost|in total|total|altogether|me|come to|all))*$|^(?:and |so )?(?:what|how much|how long) (?:do|would|will|does) (?:i|it|that) (?:save|take|get back|be)(?: me)?$/.test(
     reading.plain,
   );
 }
@@ -124,7 +151,12 @@ function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[],
   if (!first) return whatIsMeant();
   const { ask, reading } = first;
   const accounts = ask.slots.accounts;
-  if (accounts && accounts.length > 1 && (ask.intent === 'spending' || ask.intent === 'transactions')) {
+  if (
+    accounts &&
+    accounts.length > 1 &&
+    NEEDS_ONE.has(ask.intent) &&
+    !/\b(?:cards|loans|debts|accounts)\b/.test(reading.plain)
+  ) {
     return { question: 'Which account do you mean?', choices: toldApart(accounts) };
   }
   if (ask.slots.isFollowUp) return undefined;

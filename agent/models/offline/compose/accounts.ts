@@ -1,6 +1,8 @@
 // Says what is in the accounts, what is owed, and how much of each card limit is used.
+import type { CalculateData } from '../../../../tools/calculate.ts';
 import type { AccountsData } from '../../../../tools/get-accounts.ts';
 import type { SignalsData } from '../../../../tools/get-signals.ts';
+import type { ToolAnswer } from '../../model.ts';
 import type { Slots } from '../ask.ts';
 import { add, item, listed, type Material, numberOf, type Part, ref, say, spokenAccount, type Unit } from './reply.ts';
 import { LOOKUP_FAILED, sayUnknownAccount } from './unknown.ts';
@@ -12,7 +14,7 @@ const NEXT = ['What is my credit utilization?', 'What did I spend last month?', 
 const LINES = 8;
 
 /** The reply to a question about balances, debts, limits or due days. */
-export function composeBalance({ plan, answer, facts }: Material): Part {
+export function composeBalance({ plan, answer, answers = [], facts }: Material): Part {
   const data = answer?.data as AccountsData | undefined;
   if (!answer?.ok || !data) return { units: [LOOKUP_FAILED], suggestions: NEXT };
   if (data.status === 'unknown')
@@ -30,14 +32,14 @@ export function composeBalance({ plan, answer, facts }: Material): Part {
   const chosen = accounts.filter((_, index) => names.includes(all[index] ?? ''));
   const units: Unit[] = sayUnknownAccount(slots);
   const { focus } = slots;
-  if (focus === 'net-worth') units.push(say('I cannot work out a net worth yet, so here are the parts I can see.'));
-  if (focus === 'limit' || focus === 'minimum' || focus === 'due')
+  if (focus === 'available' && (chosen.length > 0 ? chosen : accounts).some(({ type }) => type === 'credit'))
+    units.push(...creditLeft(chosen.length > 0 ? chosen : accounts, answers));
+  else if (focus === 'limit' || focus === 'minimum' || focus === 'due')
     units.push(...ofCards(chosen.length > 0 ? chosen : accounts, focus));
   else if (chosen.length > 0) units.push(...chosen.flatMap((line) => ofAccount(line, focus, facts)));
   else if (focus === 'debt') units.push(...debts({ ...data, accounts }, facts));
   else units.push(...everything({ ...data, accounts }, facts));
-  if (focus === 'enough')
-    units.push(say('I cannot yet weigh that against bills still to come, so leave yourself some room.'));
+  if (focus === 'enough') units.push(say('Bills still to come are not counted here: ask me what is safe to spend.'));
   return {
     units,
     suggestions:
@@ -45,6 +47,29 @@ export function composeBalance({ plan, answer, facts }: Material): Part {
         ? ['What is my credit utilization?', 'What is a minimum payment?', 'How can I pay down debt faster?']
         : NEXT,
   };
+}
+
+// What can still be charged to a card: the bank's word, else the limit less what is owed.
+function creditLeft(lines: Line[], answers: readonly ToolAnswer[]): Unit[] {
+  const sums = answers.flatMap(({ name, ok, data }) => (name === 'calculate' && ok ? (data as CalculateData) : []));
+  return lines
+    .filter(({ type }) => type === 'credit')
+    .flatMap(({ name, available, limit, balance }) => {
+      const sum = sums.find(({ operands: [first] }) => first === limit);
+      if (available) {
+        return [
+          say(`The available credit on ${name} is ${ref(available)}.`),
+          ...(limit ? [add(`The credit limit of ${name} is ${ref(limit)}.`)] : []),
+        ];
+      }
+      if (sum && limit && balance) {
+        return [
+          say(`The difference between the ${name} credit limit and the ${name} balance owed is ${ref(sum.result)}.`),
+          add('Charges that are still pending may take some of it.'),
+        ];
+      }
+      return [say(`Your bank did not report how much credit is left on ${name}.`)];
+    });
 }
 
 const isDebt = ({ type }: Line) => type === 'credit' || type === 'loan';

@@ -1,15 +1,30 @@
 // Puts the replies to the questions of a message together.
 import type { Intent } from '../ask.ts';
 import { composeBalance, composeUtilization } from './accounts.ts';
-import { composePersona, composeSubscriptions } from './habits.ts';
+import { composeBills, composeForecast } from './ahead.ts';
+import { composeCashFlow, composeCompare, composeExplain } from './change.ts';
+import { composePersona } from './habits.ts';
 import { composeIncome } from './income.ts';
 import { composeMeaning } from './meaning.ts';
+import { composeAdvice, composeAlerts, composeHuman, composeOffers, composeProfile } from './notices.ts';
+import { composeLoan, composePayoff, composeSavings } from './plans.ts';
 import type { Material, Part, Unit } from './reply.ts';
 import { composeSpending } from './spending.ts';
+import {
+  composeBudgets,
+  composeCommitment,
+  composeGoals,
+  composeSetBudget,
+  composeSetGoal,
+  composeSuggestedBudget,
+} from './steps.ts';
+import { composeSubscriptions } from './subscriptions.ts';
 import { composeTalk } from './talk.ts';
 import { composeTeaching } from './teach.ts';
 import { composeTransactions } from './transactions.ts';
 import { composeWellbeing } from './wellbeing.ts';
+import { composeWhatIf } from './what-if.ts';
+import { composeDebts, composeNetWorth } from './worth.ts';
 
 /** More than three are not read. */
 const MAX_SUGGESTIONS = 3;
@@ -25,6 +40,28 @@ const composers: Record<Intent, (material: Material) => Part> = {
   subscriptions: composeSubscriptions,
   persona: composePersona,
   wellbeing: composeWellbeing,
+  profile: composeProfile,
+  'net-worth': composeNetWorth,
+  bills: composeBills,
+  debts: composeDebts,
+  compare: composeCompare,
+  explain: composeExplain,
+  'cash-flow': composeCashFlow,
+  alerts: composeAlerts,
+  forecast: composeForecast,
+  'what-if': composeWhatIf,
+  payoff: composePayoff,
+  'savings-plan': composeSavings,
+  goals: composeGoals,
+  'set-goal': composeSetGoal,
+  budgets: composeBudgets,
+  'suggest-budget': composeSuggestedBudget,
+  'set-budget': composeSetBudget,
+  commit: composeCommitment,
+  loan: composeLoan,
+  advice: composeAdvice,
+  offers: composeOffers,
+  human: composeHuman,
   education: (material) => composeMeaning(material) ?? composeTeaching(material),
   greeting: composeTalk,
   thanks: composeTalk,

@@ -1,6 +1,7 @@
 // Says what came in: the total, from whom, and the latest pay.
 import type { Period } from '../../../../knowledge/calendar.ts';
 import type { IncomeData } from '../../../../tools/get-income.ts';
+import { composeSum } from './change.ts';
 import { askedAs, monthBefore } from './next.ts';
 import { add, during, inSentence, type Material, numberOf, type Part, ref, say, type Unit } from './reply.ts';
 import { LOOKUP_FAILED, sayMissing, sayUnknown } from './unknown.ts';
@@ -16,6 +17,8 @@ export function composeIncome(material: Material): Part {
   if (data.status === 'unknown') return { units: sayUnknown(data, 'what you earned', material), suggestions: NEXT };
   if (ask.slots.focus === 'pay') return composePay(data, facts, period);
   if (ask.slots.focus === 'interest') return composeInterest(data, facts, period);
+  const average = ask.slots.focus === 'average' ? composeSum(material, 'income') : null;
+  if (average) return { units: [...average, say('As a next step, ask me what you save a month.')], suggestions: NEXT };
   const [total = '', ...others] = data.totals;
   const when = during(period);
   const units: Unit[] = [say(`Your total income ${when} was ${ref(total)}.`)];

@@ -21,6 +21,8 @@ export interface Part {
 export interface Material {
   plan: Plan;
   answer?: ToolAnswer;
+  /** Every answer of the question's look-ups, in their order, and of those that followed on them. */
+  answers?: ToolAnswer[];
   /** Every fact of the answers at hand, by id. */
   facts: ReadonlyMap<string, Fact>;
   today: IsoDate;

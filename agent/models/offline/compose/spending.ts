@@ -1,5 +1,6 @@
 // Says what was spent: the number first, then what it includes, then one next step.
 import type { SpendingData } from '../../../../tools/get-spending.ts';
+import { composeSum } from './change.ts';
 import { categoryQuestions, spendingQuestions } from './next.ts';
 import {
   add,
@@ -34,6 +35,12 @@ export function composeSpending(material: Material): Part {
       suggestions: ['What did I spend last month?', 'Where does my money go?'],
     };
   }
+  const sum = ask.slots.focus === 'average' || ask.slots.focus === 'share' ? composeSum(material, 'spending') : null;
+  if (sum)
+    return {
+      units: [...sum, say('As a next step, ask me to compare it with another time.')],
+      suggestions: spendingQuestions(data, period, material.today),
+    };
   const [total = '', ...otherTotals] = data.totals;
   const when = during(period);
   const units: Unit[] = sayUnknownAccount(ask.slots);
@@ -49,8 +56,9 @@ export function composeSpending(material: Material): Part {
   }
   units.push(say(totalSentence(data, total, when, seed)));
   for (const id of otherTotals) units.push(say(`${spokenLabel(facts, id)} was ${ref(id)} ${when}.`));
-  if (ask.slots.focus === 'average') units.push(say('I cannot work out an average yet, so this is the sum.'));
-  if (ask.slots.focus === 'share') units.push(say('I cannot work out the share of your income yet.'));
+  if (ask.slots.focus === 'average')
+    units.push(say('There are too few whole months for an average, so this is the sum.'));
+  if (ask.slots.focus === 'share') units.push(say('The income of that time is not known, so I cannot say the share.'));
   if (plan.isAssumed) units.push(add('You did not name a time, so I chose this one.'));
   units.push(...(ask.slots.view || isWholeSum(data) ? partsList(material, data) : largestPart(data, facts)));
   units.push(...besides(data, when), ...sayMissing(data.coverage, facts));

@@ -32,15 +32,15 @@ const WISHES: Record<Topic, { text: string[]; suggestions: string[] }> = {
   },
   plan: {
     text: [
-      "I can't plan ahead or look into the future yet.",
-      'I can show you what you earned and where your money went, which is a good start for a plan.',
+      "I can't do that: I do not send reminders, and I only look some weeks ahead.",
+      'I can show which bills are coming, what is safe to spend, and when you would be debt-free.',
     ],
-    suggestions: ['Where does my money go?', 'How much did I earn last month?', 'How do I make a budget?'],
+    suggestions: ['What bills are coming up?', 'How much is safe to spend?', 'When will I be debt free?'],
   },
   bill: {
     text: [
-      "I can't look that up for you yet.",
-      'I can show what you paid before, what you owe now and which subscriptions come next.',
+      "I can't see that in your records.",
+      'I can show what you paid before, what you owe now and which bills come next.',
     ],
     suggestions: ['How much do I owe?', 'What subscriptions do I have?', 'What did I spend last month?'],
   },
@@ -51,27 +51,12 @@ const WISHES: Record<Topic, { text: string[]; suggestions: string[] }> = {
     ],
     suggestions: ['What is my credit utilization?', 'How can I improve my credit score?'],
   },
-  'next-pay': {
-    text: ["I can't tell when your next pay will come yet.", 'I can tell you when you were last paid.'],
-    suggestions: ['When was I last paid?', 'How much did I earn last month?'],
-  },
   'past-balance': {
     text: [
       "I can only see your balances as they are now, so I can't go back in time for that.",
       'I can show what came in and what went out instead.',
     ],
     suggestions: ['What is my balance?', 'What did I spend last month?', 'How much did I earn last month?'],
-  },
-  unusual: {
-    text: [
-      "I can't spot odd or repeated charges for you yet.",
-      'I can list your latest transactions, so that you can look them over. If any of them is not yours, call your bank.',
-    ],
-    suggestions: [
-      'Show me my latest transactions',
-      'What was my largest purchase last month?',
-      'What subscriptions do I have?',
-    ],
   },
   'leave-out': {
     text: ["I can't leave parts out of a total yet.", 'I can show the whole and each of its parts.'],
@@ -87,7 +72,7 @@ const WISHES: Record<Topic, { text: string[]; suggestions: string[] }> = {
   else: {
     text: [
       "I can't do that yet.",
-      'I can tell you about your balances, spending, income, card use and subscriptions, and explain money topics.',
+      'I can tell you about your balances, spending, income, bills, debts and budgets, look ahead, and explain money topics.',
     ],
     suggestions: START,
   },
@@ -132,7 +117,7 @@ export function composeTalk({ plan, seed }: Material): Part {
     units: [
       say('I can look at your own money and explain it.'),
       say(
-        'Ask me what you spent, what came in, what is in your accounts, how much of your card limits you use, or which subscriptions you have.',
+        'Ask me what you spent or earned, what is in your accounts, which bills are coming, what is safe to spend, or when you will be debt-free.',
       ),
       say('I can also explain money topics, such as credit scores or saving.'),
     ],

@@ -1,18 +1,25 @@
 // Teaches from an article: the first plain lines of what answers the question, and the article's name.
+import { spellOut, wordsOf } from '../../../../knowledge/search/words.ts';
 import type { ArticlesData } from '../../../../tools/search-articles.ts';
+import type { Citation } from '../../../../tools/tool.ts';
 import { item, type Material, type Part, pick, say, type Unit } from './reply.ts';
 
 /** Enough to answer; the article has the rest. */
 const ENOUGH_LINES = 3;
 const MAX_LINES = 6;
+/** Words that weigh less carry no subject. */
+const TELLING = 0.5;
+/** Another passage has to say this much more than the opening: one telling word. */
+const OPENING_WORTH = 1;
 /** A longer sentence is no longer plain. */
 const MAX_SENTENCE = 260;
 
 const TOPICS = ['What is credit utilization?', 'How do I start an emergency fund?', 'How do minimum payments work?'];
+const SUM = / = |\$[^$]*\$[^$]*\$[^$]*\$/;
 const POINTS_AWAY = /\b(?:this table|the table|below|in this example|the example)\b|^say you\b/i;
 
 /** The reply to a general question. */
-export function composeTeaching({ answer, seed }: Material): Part {
+export function composeTeaching({ plan, answer, seed }: Material): Part {
   const data = answer?.data as ArticlesData | undefined;
   const [best] = answer?.citations ?? [];
   if (!answer?.ok || data?.status !== 'found' || !best) {
@@ -24,10 +31,10 @@ export function composeTeaching({ answer, seed }: Material): Part {
       suggestions: TOPICS,
     };
   }
-  const passages = answer.citations.filter(({ articleId }) => articleId === best.articleId);
-  // What opens an article says what the rest is about.
-  const ordered = [...passages.filter(({ heading }) => !heading), ...passages.filter(({ heading }) => heading)];
-  const units = linesOf(ordered.map(({ text }) => text));
+  const units = linesFor(
+    plan.ask.slots.query ?? '',
+    answer.citations.filter(({ articleId }) => articleId === best.articleId),
+  );
   if (units.length === 0) units.push(say('I found an article that covers this.'));
   units.push(
     say(pick(seed, [`You can read more in the article "${best.title}".`, `This is from the article "${best.title}".`])),
@@ -35,28 +42,77 @@ export function composeTeaching({ answer, seed }: Material): Part {
   return { units, suggestions: ownQuestions(`${best.title} ${best.articleId}`.toLowerCase()) };
 }
 
-// Prose by the sentence, lists by the item. Tables, worked sums and what leads to them are left to the article.
-function linesOf(passages: readonly string[]): Unit[] {
+// The lines of the passage that says most about the question, from where it does; then how the article opens, if there is room. The
+// opening answers the title's question, so it goes first unless another passage says clearly more.
+function linesFor(query: string, passages: readonly Citation[]): Unit[] {
+  const asked = new Map(
+    wordsOf(spellOut(query))
+      .filter(({ weight }) => weight >= TELLING)
+      .map(({ stem, weight }) => [stem, weight]),
+  );
+  const said = passages
+    .map(({ heading, text }) => ({ heading, units: unitsOf(text) }))
+    .filter(({ units }) => units.length > 0)
+    .map(({ heading, units }) => {
+      const from = startOf(units, asked);
+      const lines = units.slice(from, from + MAX_LINES);
+      const words = [heading, ...lines.slice(0, ENOUGH_LINES).map(({ text }) => text)].join(' ');
+      return { heading, lines, worth: worthOf(words, asked) + (heading === '' ? OPENING_WORTH : 0) };
+    })
+    .sort((one, other) => other.worth - one.worth);
   const units: Unit[] = [];
-  for (const passage of passages) {
-    if (/\d[^\n]*=|\$[^\n]*\$[^\n]*\$/.test(passage)) continue;
-    for (const line of passage.split(/\n+/)) {
-      const text = line
-        .trim()
-        .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-        .replace(/[*_`]+/g, '');
-      if (text === '' || /^(?:#|\||>|!|\d+\.)/.test(text)) continue;
-      if (text.startsWith('- ')) units.push(item(text.slice(2)));
-      else units.push(...sentencesOf(text).map(say));
-    }
+  for (const { lines } of said) {
     if (units.length >= ENOUGH_LINES) break;
+    units.push(...lines.slice(0, units.length === 0 ? MAX_LINES : ENOUGH_LINES - units.length));
   }
-  const kept = units.filter(({ text }) => text.length <= MAX_SENTENCE && !POINTS_AWAY.test(text)).slice(0, MAX_LINES);
+  const kept = units.slice(0, MAX_LINES);
   while (kept.at(-1)?.text.endsWith(':')) kept.pop();
   return kept;
 }
 
-/** Prose by the sentence. */
+// Where the few lines begin that hold most of what was asked; of equals, the first.
+function startOf(units: readonly Unit[], asked: ReadonlyMap<string, number>): number {
+  const worths = units.map((_, at) =>
+    worthOf(
+      units
+        .slice(at, at + ENOUGH_LINES)
+        .map(({ text }) => text)
+        .join(' '),
+      asked,
+    ),
+  );
+  return worths.indexOf(Math.max(...worths));
+}
+
+/** What a text holds of the words that were asked about. */
+function worthOf(text: string, asked: ReadonlyMap<string, number>): number {
+  const held = new Set(wordsOf(text).map(({ stem }) => stem));
+  return [...asked].reduce((sum, [stem, weight]) => sum + (held.has(stem) ? weight : 0), 0);
+}
+
+// Prose by the sentence, lists by the item. Tables, worked sums and what leads to them are left to the article.
+function unitsOf(passage: string): Unit[] {
+  const units: Unit[] = [];
+  const blocks = passage.split(/\n{2,}/).filter((block) => !isTable(block));
+  for (const line of blocks.flatMap((block) => block.split('\n'))) {
+    const text = line
+      .trim()
+      .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+      .replace(/[*_`]+/g, '');
+    if (text === '' || /^(?:#|\||>|!|\d+\.)/.test(text)) continue;
+    if (text.startsWith('- ')) units.push(item(text.slice(2)));
+    else units.push(...sentencesOf(text).map(say));
+  }
+  return units.filter(({ text }) => text.length <= MAX_SENTENCE && !POINTS_AWAY.test(text) && !SUM.test(text));
+}
+
+// A paragraph is one line; lines that follow each other and are no list are the rows of a table.
+function isTable(block: string): boolean {
+  const lines = block.split('\n');
+  return lines.length > 1 && !lines.some((line) => /^\s*(?:-|\d+\.) /.test(line));
+}
+
+/** The sentences of prose, each with its end. */
 export function sentencesOf(prose: string): string[] {
   return prose
     .split(/(?<=[.!?])\s+(?=[A-Z"])/)

@@ -2,6 +2,7 @@
 import type { TransactionKind, TransactionsData } from '../../../../tools/find-transactions.ts';
 import type { Slots } from '../ask.ts';
 import { composeIncome } from './income.ts';
+import { composeMoved } from './moved.ts';
 import {
   add,
   bareAccount,
@@ -27,6 +28,7 @@ export function composeTransactions(material: Material): Part {
       ...material,
       plan: { ...plan, ask: { ...plan.ask, slots: { ...plan.ask.slots, focus: 'pay' } } },
     });
+  if (plan.ask.slots.isSum) return composeMoved(material);
   const data = answer?.data as TransactionsData | undefined;
   if (!answer?.ok || !data)
     return { units: [LOOKUP_FAILED], suggestions: ['What was my last purchase?', 'What did I spend last month?'] };
@@ -45,7 +47,10 @@ export function composeTransactions(material: Material): Part {
     };
   }
   const limit = slots.limit ?? 1;
-  const units = limit === 1 ? single(rows[0], rows, data, material) : list(rows.slice(0, limit), data, material);
+  const after = rows.slice(slots.skip ?? 0);
+  if (after.length === 0) return { units: [say('I do not see any before those.')], suggestions };
+  const units =
+    limit === 1 && !slots.skip ? single(after[0], after, data, material) : list(after.slice(0, limit), data, material);
   return { units: [...sayUnknownAccount(slots), ...units, ...sayMissing(data.coverage, material.facts)], suggestions };
 }
 
@@ -119,8 +124,9 @@ function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
               : `${inSentence(data.category)} transactions`
             : 'transactions';
   const order = slots.sort === 'largest' ? 'largest' : slots.sort === 'oldest' ? 'first' : 'latest';
-  const lead =
-    slots.reading === 'why'
+  const lead = slots.skip
+    ? 'These came before:'
+    : slots.reading === 'why'
       ? `I cannot be sure why, but these are the largest ${kind}${place}${when}:`
       : `Here are your ${order} ${kind}${place}${when}:`;
   const lines = rows.map((row) => item(`${named(row).replace(/^p/, 'P')}: ${ref(row.amount)} on ${ref(row.day)}`));

@@ -1,41 +1,19 @@
-// What people type, by what they want: the classifier learns from these. {c} stands for a category, {m} a merchant, {a} an account,
-// {p} a period, {n} a number or amount: found beforehand, so that no single name is learned.
+// What people type about their own money as it is: balances, spending, income, purchases, cards, subscriptions, habits.
+// {c} stands for a category, {m} a merchant, {a} an account, {p} a period, {n} a number or amount: found beforehand, so that no single name is learned.
+import { type Examples, phrases } from './kinds.ts';
 
-/** What a customer may want. The `reach-` kinds are wishes the coach cannot fulfil, told apart so that it can say so usefully. */
-export const kinds = [
-  'balance',
-  'spending',
-  'breakdown',
-  'income',
-  'transactions',
-  'utilization',
-  'subscriptions',
-  'persona',
-  'wellbeing',
-  'education',
-  'greeting',
-  'thanks',
-  'help',
-  'identity',
-  'reach-move',
-  'reach-invest',
-  'reach-service',
-  'reach-plan',
-  'reach-bill',
-  'reach-else',
-] as const;
-
-/** One of the kinds of wishes. */
-export type Kind = (typeof kinds)[number];
-
-const phrases = (text: string) =>
-  text
-    .split(/[|\n]/)
-    .map((phrase) => phrase.trim())
-    .filter(Boolean);
-
-/** Examples by kind, written the way people type: slips, slang, fragments. */
-export const examples: Record<Kind, string[]> = {
+/** Examples about money as it is. */
+export const moneyExamples: Examples<
+  | 'balance'
+  | 'spending'
+  | 'breakdown'
+  | 'income'
+  | 'transactions'
+  | 'utilization'
+  | 'subscriptions'
+  | 'persona'
+  | 'wellbeing'
+> = {
   balance: phrases(`
     whats in my {a} | how much money do i have | how much have i got in {a}
     how much is in my {a} account right now | balance of {a} | {a} balance please | {a}
@@ -47,11 +25,11 @@ export const examples: Record<Kind, string[]> = {
     what's the current balance on {a} | how much dough do i have | how broke am i | what am i working with in {a}
     tell me what i have in savings and checking | available balance | current balance
     how much is available to spend in {a} | what's my credit limit on {a} | how high is the limit of my {a}
-    how much debt do i have | what do i owe in total | how rich am i | what's sitting in {a}
+    how much debt do i have | what do i owe in total | | what's sitting in {a}
     my money how much is there | i need to know how much i have in the bank | did my {a} go below zero
     how much of my {a} balance is pending | how much is my loan balance | will the money in {a} cover {n}
     funds in {a} | what is left on {a} | how much do i have saved | how much money have i put away
-    what is my {a} at today | what am i worth`),
+    what is my {a} at today`),
   spending: phrases(`
     how much did i spend on {c} {p} | how much have i spent on {c} {p} | what did i spend on {c} {p}
     what did {c} cost me {p} | {c} spending {p} | {c} {p} | {c} | total for {c} {p} | how much went to {c} {p}
@@ -124,7 +102,7 @@ export const examples: Record<Kind, string[]> = {
     which card is closest to its limit | is my card use ok | how are my cards looking | is my utilization under {n}
     util on {a} | percentage of credit used | how much available credit is there on {a} | have i gone over my limit
     what is my utilisation | what's the usage on my {a} | credit utilization ratio for my cards
-    which of my cards is highest | tell me about my card usage | remaining credit on {a}`),
+    which of my cards is highest | how used up is my credit | is my {a} over half used | how loaded is my {a} | whats my credit use | tell me about my card usage | remaining credit on {a}`),
   subscriptions: phrases(`
     list my subscriptions | show all my recurring charges | what am i subscribed to
     how much do i spend on subscriptions | how much are my subscriptions a month | subscriptions | my subs
@@ -137,19 +115,19 @@ export const examples: Record<Kind, string[]> = {
     auto pays | what keeps charging me | monthly charges that repeat | am i paying for things i dont use
     total monthly subscription cost | cost of all my subscriptions | which subscriptions could i cancel
     what should i cancel | regular charges on {a} | what monthly memberships do i pay | subscription list
-    why did my {m} bill go up | is {m} charging me more | unused subscriptions | what recurring bills do i have
+ | is {m} charging me more | unused subscriptions | what recurring bills do i have
     how much goes to recurring stuff | any new subscriptions {p} | duplicate subscriptions`),
   persona: phrases(`
-    what do you know about me | what kind of spender am i | what's my persona | my money personality
+ | what kind of spender am i | what's my persona | my money personality
     which persona am i | why am i in this group | what are my money habits | describe my finances
     how am i doing with money | how are my finances | am i doing ok financially | how's my financial health
     give me a financial checkup | what patterns do you see | what have you noticed about my money
     what do you notice | how do my finances look | tell me about myself | tell me about my habits
     am i good with money | am i bad with money | rate my finances | what is my money type | what profile do i have
-    how do you see me | what should i focus on | what do i need to work on | what stands out in my finances
+    how do you see me | | | what stands out in my finances
     any insights for me | give me insights | whats my financial profile | how would you describe my spending habits
     what do my signals say | what signals do you see | do i have healthy money habits | is my money situation good
-    judge my finances | what would you tell me about my money | what am i like with money | what's my situation`),
+    judge my finances | what sort of person am i with money | which money type fits me | why did you give me this persona | how close am i to another persona | what would you tell me about my money | what am i like with money | what's my situation`),
   wellbeing: phrases(`
     how am i doing financially | how am i doing financially right now | how well am i doing financially
     what is my well-being score | what's my wellbeing score | my well being score | show my wellbeing score
@@ -164,112 +142,4 @@ export const examples: Record<Kind, string[]> = {
     how do i feel about money | how did i say i feel about money | my money feelings score
     take the financial well-being quiz | take the well-being test | wellbeing questionnaire | start the wellbeing survey
     am i doing better financially than last time | what does my well-being score say | wellbeing score please`),
-  education: phrases(`
-    what is an emergency fund | what's an apr | explain compound interest | how does compound interest work
-    how does a credit score work | how do i build an emergency fund | how big should an emergency fund be
-    how do i improve my credit score | how can i raise my credit score | what affects a credit score
-    how can i pay off debt faster | what is the snowball method | snowball or avalanche
-    which is better snowball or avalanche | should i pay off debt or save | how do minimum payments work
-    why are minimum payments bad | what happens if i only pay the minimum | how do i budget with irregular income
-    how do i make a budget | how to budget | how to save money | tips for saving | how do i stop overspending
-    how can i avoid overdraft fees | what is an overdraft | why do banks charge {c} | how does {c} work
-    what is {c} | what are {c} | what's the difference between a debit and a credit card | credit union vs bank
-    what is a good credit score | how do i dispute an error on my credit report | how do i get my credit report
-    explain {c} | teach me about {c} | tell me about credit scores | tell me about saving
-    why does utilization matter | does closing a card hurt my credit | is it bad to carry a balance
-    how do interest rates work | how is interest calculated | how much should i save each month
-    how do i cancel subscriptions i forgot | how do i start investing for retirement | what is a 401k
-    what is an index fund | what's a roth ira | how do taxes work | what is inflation | what is a grace period
-    can late payments hurt my credit | ways to get out of debt | best way to pay down credit cards
-    advice on saving for a house | learn about {c} | what does utilization mean | meaning of apr | define {c}
-    whats the 50 30 20 rule | how do credit cards charge interest | why is credit important
-    what is a good amount to keep in savings | how to lower my {c} | how to deal with debt collectors`),
-  greeting: phrases(`
-    hello | hey | hey there | hi coach | good morning | good evening | good afternoon | yo | sup | what's up | howdy
-    hiya | hello there | hi how are you | how are you | how's it going | hey what's going on | greetings
-    nice to meet you | hola | are you there | anyone there | hello again | morning | heyy | hi friend | good day`),
-  thanks: phrases(`
-    thanks | thank you | thank you so much | thx | ty | great thanks | ok thanks | cool | ok | okay | got it
-    perfect | awesome | nice | that helps | that was helpful | makes sense | appreciate it | cheers | good job
-    you're the best | love it | bye | goodbye | see you | see ya later | that's all | no thanks | nothing else
-    all good | talk later | have a nice day | great | good to know | lol | haha | wow | sounds good | alright
-    sweet`),
-  help: phrases(`
-    help me | what can you do | what can i ask | what can i ask you | how can you help me | how do you work
-    how does this work | what do you do | what are you able to do | what kind of questions can you answer
-    give me some examples | what are my options | how do i use this | show me what you can do | i need help
-    can you help me | i dont know what to ask | where do i start | what features do you have | menu | commands
-    what else can you do | get started | i have a question | can i ask you something | what now | im new here
-    teach me how to use you | i'm lost`),
-  identity: phrases(`
-    who are you | what are you | are you a bot | are you human | are you a real person | am i talking to a person
-    is this ai | are you an ai | what's your name | who made you | are you chatgpt | are you a robot
-    do you have a name | who am i talking to | are you a financial advisor | are you licensed | what model are you
-    are you offline | is this a machine | tell me about you | introduce yourself | are you real | can i trust you
-    is my data safe | do you sell my data | who can see my data | are you secure | where do you get your data
-    how do you know this | what data do you use`),
-  'reach-move': phrases(`
-    transfer {n} to savings | transfer {n} from {a} to {a} | send {n} to my brother | send {n} to {m}
-    move {n} into {a} | move my money | pay my {c} bill | pay my {a} | pay {m} | pay the minimum on {a}
-    make a payment of {n} | make a transfer | wire {n} to someone | put {n} into savings | deposit {n}
-    withdraw {n} | take {n} out of {a} | zelle my friend {n} | venmo {n} | send money
-    cancel my {m} subscription for me | cancel {m} | unsubscribe me from {m} | pay off my {a} now
-    schedule a payment | set up autopay | set up a recurring transfer | shift {n} from checking over to savings
-    please transfer money | i want to send cash to my mom | refund me {n} | give me {n} | lend me {n}
-    loan me money | pay my bills for me | i want to pay my rent | complete a transaction from savings to checking
-    top up my card | return this purchase`),
-  'reach-invest': phrases(`
-    which stock should i buy | what stocks are good | should i buy bitcoin | should i invest in {m}
-    is {m} stock a good buy | buy {n} of tesla shares | pick a fund for me | what crypto will go up
-    where should i invest {n} | best etf to buy | will the market crash | is now a good time to buy stocks
-    should i sell my shares | what should i invest in | give me a stock tip | how do i get rich quick
-    price of bitcoin | what's the price of apple stock | should i put my savings into crypto
-    which index fund is best | is gold a good investment | day trading advice | options trading
-    should i hold or sell | recommend an investment | what will tesla do tomorrow | double my money | nvidia or amd
-    how did the market do today | tell me what to buy on the stock market`),
-  'reach-service': phrases(`
-    freeze my card | block my account | i lost my card | my card was stolen | order a new card | my card is broken
-    when will my new card arrive | change my pin | reset my password | what's my pin | what is my routing number
-    what is my account number | dispute this charge | report fraud | i dont recognize a charge
-    raise my credit limit | increase my limit | apply for a credit card | open a new account | close my account
-    order checks | my card got declined | why was my card declined | unlock my account | update my address
-    change my email | when does my card expire | how do i activate my card | redeem my points
-    how many reward points do i have | rewards balance | exchange rate | talk to a person
-    i want to speak to a human | call me | apply for a loan | can i get a mortgage | set up direct deposit
-    link another bank | add an account | travel notice | get my w2 | download my statement | delete my data
-    the app is not working | atm near me`),
-  'reach-plan': phrases(`
-    can i afford {n} | can i afford a new car | can i afford a vacation | make me a budget | set a budget for {c}
-    create a budget of {n} for {c} | am i on budget | how much is left in my budget | set a savings goal
-    i want to save {n} by {p} | help me save for a house | how long will it take to pay off my {a}
-    when will i be debt free | how much will i have in a year | will i run out of money {p} | forecast my balance
-    what will my balance be {p} | how much will i spend next month | what if i cancel {m} | what if i pay {n} more
-    how much would i save if i cancel {m} | payoff plan | plan my month | how much can i safely spend
-    how much can i spend until payday | safe to spend | when can i retire
-    how much should i pay each month to be done by {p} | remind me to pay {c} | alert me when {c} goes over {n}
-    notify me | track my goal | predict my expenses | project my savings | how much house can i afford
-    calculate my loan payment | what would my monthly payment be | how many months of savings do i have
-    what is my net worth | how long will my money last | why did my spending go up | why was {p} so expensive
-    why am i spending more`),
-  'reach-bill': phrases(`
-    check my credit score | tell me my fico | what is my credit rating | when is my {c} bill due
-    when is my {a} due | due date of my {a} | what bills are due | upcoming bills | which bills are coming up
-    what do i have to pay {p} | minimum payment on {a} | what is my minimum payment | how much is the minimum on {a}
-    what's the apr on my {a} | what interest rate do i pay on {a} | my interest rate
-    what rate does my savings earn | when is my next paycheck | when do i get paid next | when is payday
-    how much tax do i owe | how much will my taxes be | did i miss a payment | am i late on anything
-    is anything overdue | statement balance on {a} | statement date | what was my balance {p}
-    how much did my balance change | when does my loan end | how much did i save {p}
-    how much did i put in savings {p} | savings rate | how much do i pay towards my card each month
-    is my paycheck arriving soon | what day do i get paid | what is my insurance plan | what are my deductions
-    last payment to my {a}`),
-  'reach-else': phrases(`
-    what's the weather | tell me a joke | write me a poem | who won the game | what time is it | play some music
-    translate this | what's the capital of france | write code for me | recipe for pasta | who is the president
-    do my homework | book a flight | order a pizza | what's the meaning of life | sing me a song | tell me a story
-    what's the news today | how tall is the eiffel tower | i love you | marry me | do you like cats
-    what is your favorite color | set an alarm | find me a job | who should i vote for | what movie should i watch
-    my dog is sick | how do i fix my car | what's two plus two | solve this equation | random stuff | asdf asdf
-    blah blah | is it going to rain | where should i eat tonight | how do i lose weight | give me medical advice
-    draw a picture | tell me a secret`),
 };

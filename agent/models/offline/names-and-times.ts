@@ -1,0 +1,102 @@
+// The names and times of a clause as details of questions: one for each, in pairs, or one time held against another.
+import type { Intent, Slots } from './ask.ts';
+import type { Found } from './found.ts';
+import type { Reading } from './read-clause.ts';
+
+const NOT_A_NAME = new Set(
+  `the my a an it this that these those there them him her me you us all any some each every home work school least most once first last total general now
+  time times store shop places place stores things thing stuff something anything everything going one day days week weeks month months year average it's
+  and or for in on at to from with by of so far lately recently money cash debit credit card account bank please thanks myself today yesterday tomorrow weekend weekends weekday weekdays smallest cheapest lowest least biggest largest`.split(
+    /\s+/,
+  ),
+);
+/** Words for places that sell. */
+export const MERCHANT_WORDS = /\b(?:stores?|shops?|merchants?|places?|compan(?:y|ies)|brands?)\b/;
+
+/** The first time of a clause. */
+export function firstPeriod({ periods }: Reading): Slots {
+  const [first] = periods;
+  return first ? { period: { from: first.from, to: first.to, phrase: first.phrase } } : {};
+}
+
+/** The two times of a comparison and what it is about. */
+// "More in September than in August": the later time is asked about, the other is what it is held against.
+export function comparison(reading: Reading, intent: Intent): Slots {
+  const { found, plain } = reading;
+  const merchant = found.find(({ kind }) => kind === 'merchant');
+  const category = found.find(({ kind }) => kind === 'category');
+  const named = merchant ? { merchant: merchant.name } : category ? { category: category.name } : {};
+  const [first, second] = reading.periods.toSorted((a, b) => (a.from > b.from ? -1 : 1));
+  if (!first) return named;
+  const period = { from: first.from, to: first.to, phrase: first.phrase };
+  if (second && second.to < first.from) return { ...named, period, against: { from: second.from, to: second.to } };
+  // "Am I spending more than last month": last month is the other side.
+  const isOther =
+    /\b(?:than|vs|versus|against|from|since|compared (?:to|with)|to|with)\b/.test(plain) &&
+    /^(?:last|the (?:month|week) before)/i.test(first.phrase);
+  if (intent === 'compare' && isOther) return { ...named, against: { from: first.from, to: first.to } };
+  if (intent === 'explain' && isOther && /\bthan\b|\bfrom\b|\bsince\b/.test(plain))
+    return { ...named, against: { from: first.from, to: first.to } };
+  return { ...named, period };
+}
+
+/** Categories, merchants and periods of a clause as one list of details. As many names as times, one after the other: pairs. */
+export function spread(reading: Reading, intent: Intent): Slots[] {
+  const merchants = reading.found.filter(({ kind }) => kind === 'merchant');
+  // "Which store do I spend the most at" is about all stores.
+  const isAnyStore = ({ from, to }: Found) =>
+    reading.kind === 'breakdown' && reading.words.slice(from, to).every(({ text }) => MERCHANT_WORDS.test(text));
+  const categories = reading.found.filter((thing) => thing.kind === 'category' && !isAnyStore(thing));
+  const nameSlots: Slots[] = [
+    ...new Map((merchants.length > 0 ? merchants : categories).map((thing) => [thing.name, slotOf(thing)])).values(),
+  ];
+  const periods = reading.periods.map(({ from, to, phrase }) => ({ period: { from, to, phrase } }));
+  if (nameSlots.length === 0 && intent !== 'income') {
+    const unknown = unknownName(reading);
+    if (unknown) nameSlots.push({ merchant: unknown });
+  }
+  if (intent === 'income') nameSlots.length = 0;
+  if (nameSlots.length === 0) return periods.length > 0 ? periods : [{}];
+  if (periods.length === 0) return nameSlots;
+  if (periods.length > 1 && periods.length === nameSlots.length)
+    return nameSlots.map((slots, index) => ({ ...slots, ...periods[index] }));
+  return nameSlots.flatMap((slots) => periods.map((period) => ({ ...slots, ...period })));
+}
+
+function slotOf({ kind, name }: Found): Slots {
+  return kind === 'merchant' ? { merchant: name } : { category: name };
+}
+
+// "at Costco" by someone who never shopped there: the words as typed, so that the answer can say that nothing was found.
+function unknownName({ text, found, words, masked }: Reading): string | undefined {
+  const place =
+    /\b(?:at|from|to|on|with|for|my last|my latest|the last|the|pay|paid|buy|bought)\s+((?:the\s+)?[\p{L}\p{N}][\p{L}\p{N}&'\u2019.-]*(?:\s+[\p{L}\p{N}&][\p{L}\p{N}&'\u2019.-]*){0,2})/giu;
+  for (const match of text.matchAll(place)) {
+    const start = match.index + match[0].length - (match[1]?.length ?? 0);
+    const named: string[] = [];
+    for (const part of (match[1] ?? '').matchAll(/\S+/g)) {
+      const at = start + part.index;
+      const index = words.findIndex((word) => word.start <= at && at < word.end);
+      const plain = words[index]?.text ?? '';
+      const isTaken = found.some(({ from, to }) => from <= index && index < to);
+      if (plain === 'the' && named.length === 0) continue;
+      if (
+        isTaken ||
+        NOT_A_NAME.has(plain) ||
+        /^(?:did|do|does|i|is|was|were|charge|charges|charged|payment|purchase|transaction|what|when|how|much|spend|spent|bill|bills|pay|paid)$/.test(
+          plain,
+        )
+      )
+        break;
+      named.push(part[0].replace(/[.,?!]+$/, ''));
+    }
+    const name = named.join(' ');
+    const isAt =
+      /^(?:at|from|pay|paid|on|with|buy|bought)\b/i.test(match[0]) ||
+      (/^to\b/i.test(match[0]) &&
+        /\b(?:go|goes|went|gone|been|trips?|visits?)\s+$/i.test(text.slice(0, match.index))) ||
+      /^\s*(?:charge|payment|purchase|transaction|bill|order)/i.test(text.slice(start + name.length));
+    if (name.length > 2 && isAt && !/xmerchant/.test(masked)) return name.slice(0, 40);
+  }
+  return undefined;
+}
