@@ -12,7 +12,7 @@ const CHANCE = 0.7;
 /** How far the odds have to outweigh a turn of phrase that speaks for something else. */
 const STEP = 0.75;
 /** Without any turn of phrase a message is taken for a question to learn, unless the odds are well against it. */
-const LEAST = -2.5;
+const LEAST = 0;
 
 /** With odds like these a message about somebody else's money is still a question to learn: "my husband passed, what about his debts". */
 const SURE_ODDS = 3;

@@ -5,6 +5,7 @@ import { type Kind, kinds } from './kinds.ts';
 import { learningExamples } from './learning.ts';
 import { moneyExamples } from './money.ts';
 import { planExamples } from './plans.ts';
+import { serviceExamples } from './service.ts';
 import { stepExamples } from './steps.ts';
 import { talkExamples } from './talk.ts';
 import { worthExamples } from './worth.ts';
@@ -17,6 +18,7 @@ export const examples: Record<Kind, string[]> = {
   ...stepExamples,
   ...learningExamples,
   ...talkExamples,
+  'reach-service': [...talkExamples['reach-service'], ...serviceExamples],
 };
 
 const EXAMPLE_MARKS: Record<string, string> = {
@@ -28,7 +30,7 @@ const EXAMPLE_MARKS: Record<string, string> = {
 };
 // In the examples as names or as slips, not as plain words.
 const NAMES = new Set(
-  `apple amazon target tesla nvidia amd venmo zelle chatgpt asdf blah sofi experian bout billz upcomming comin det
+  `chase spain excel google apple amazon target tesla nvidia amd venmo zelle chatgpt asdf blah sofi experian bout billz upcomming comin det
   wroth nett compair flo anythin goin latley unusal aford wil payof golas gaols gaol sett imma budgit ovr lookin buget creat sugest
   recomendations ofers offerz tlk speek paymnt`.split(/\s+/),
 );

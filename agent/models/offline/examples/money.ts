@@ -29,7 +29,12 @@ export const moneyExamples: Examples<
     my money how much is there | i need to know how much i have in the bank | did my {a} go below zero
     how much of my {a} balance is pending | how much is my loan balance | will the money in {a} cover {n}
     funds in {a} | what is left on {a} | how much do i have saved | how much money have i put away
-    what is my {a} at today`),
+    what is my {a} at today
+    what amount of money is in my {a} | how much do i have in all my bank accounts | tell me the amount in my {a} | is there {n} in my {a}
+    what do i have in my bank account | how much money can i access in {a} | do i have more than {n} in the bank | total in my bank accounts
+    what is the credit limit for my {a} | tell me my credit limit | how much is my limit on {a} | what is the maximum on my {a} | my {a} limit
+    what is the minimum payment for my {a} | the least i can pay on {a} | what is the smallest amount i need to pay on my {a}
+    how much must i pay at least on {a} this month | minimum due on {a} | how much cash do i have in {a} | money available in {a} and {a}`),
   spending: phrases(`
     how much did i spend on {c} {p} | how much have i spent on {c} {p} | what did i spend on {c} {p}
     what did {c} cost me {p} | {c} spending {p} | {c} {p} | {c} | total for {c} {p} | how much went to {c} {p}
@@ -73,7 +78,11 @@ export const moneyExamples: Examples<
     how much has come in {p} | tell me my income | show my pay {p} | my wages {p} | how much was i paid {p}
     what were my earnings {p} | what am i making these days | how much dough did i make {p} | pay {p}
     my monthly income | annual income | how much do i earn in a year | how much money did i receive {p} | inflow {p}
-    did any money come in {p} | how much did i get from my employer {p}`),
+    did any money come in {p} | how much did i get from my employer {p}
+    what is my annual salary | what do i earn a year | how much money do i make in a year | tell me my salary | how much am i earning
+    what was my income over the last year | what is my pay | how much do i currently make | how big is my paycheck
+    what do they pay me | how high is my salary | my wage | what do i get paid hourly | how much am i paid each month
+    find out how much i make | do you know how much i earn | what is my current income | report my income`),
   transactions: phrases(`
     when did i last shop at {m} | when did i last go to {m} | when was the last time i bought {c}
     when was my last {m} charge | how much was my last {m} charge | how much was my last purchase
@@ -90,7 +99,10 @@ export const moneyExamples: Examples<
     last deposit | did i get a refund from {m} | any refunds {p} | top {n} purchases {p} | {n} biggest charges
     what was my first purchase at {m} | the last time i ate out | which day did i go to {m}
     what did i spend money on yesterday | did the {m} payment go through | have i paid {c} {p} | when did i pay {c}
-    most recent {c} purchase | my last trip to {m}`),
+    most recent {c} purchase | my last trip to {m}
+    what are my recent transactions in {a} | list my transactions on {a} from {p} | what went through my {a} | show the transactions for {m}
+    what did i last buy with {a} | my transaction history | display my charges for {c} | what was bought on my {a} {p}
+    did i get charged an international fee | was i charged a foreign transaction fee | any foreign fees on my card {p}`),
   utilization: phrases(`
     how is my utilization | utilization on {a} | how near am i to maxing out {a} | how much of my credit am i using
     how much of my limit have i used | what percent of my credit limit am i using | how maxed out is my {a}

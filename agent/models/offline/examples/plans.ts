@@ -19,7 +19,9 @@ export const planExamples: Examples<
     predict my balance | whats my lowest balance coming up | how low will my account get | when do i get paid next
     when is my next paycheck | when is payday | next payday | how much will my next paycheck be | is there enough for rent
     can i cover my bills | will i have enough for rent | do i have enough to cover my bills {p} | do i have enough until payday
-    can i aford {n} | wil i run out b4 payday | how much can i blow this weekend | am i good til payday`),
+    can i aford {n} | wil i run out b4 payday | how much can i blow this weekend | am i good til payday
+    when will i be paid | how long until i get paid again | when should my next paycheck arrive | when is my next deposit from work
+    on which day do i get paid next | is payday this week | will my check come {p} | when is the next direct deposit coming`),
   'what-if': phrases(`
     what if i cancel {m} | what if i cancelled {m} | how much would i save if i cancel {m} | if i drop {m} what do i save
     what would cancelling {m} save me | what if i got rid of all my subscriptions | what happens if i quit {m}

@@ -50,7 +50,11 @@ export const talkExamples: Examples<
     schedule a payment | set up autopay | set up a recurring transfer | shift {n} from checking over to savings
     please transfer money | i want to send cash to my mom | refund me {n} | give me {n} | lend me {n}
     loan me money | pay my bills for me | i want to pay my rent | complete a transaction from savings to checking
-    top up my card | return this purchase | move {n} from {a} to {a} | pay {n} to {m}`),
+    top up my card | return this purchase | move {n} from {a} to {a} | pay {n} to {m}
+    move {n} from my {a} to my {a} please | i want to transfer money between my accounts | send {n} between {a} and {a}
+    transfer {n} out of {a} into {a} | can you pay my {c} bill from {a} | use {a} to pay my {c} bill | please pay the {c} bill now
+    pay my {m} bill with my {a} | i need my {c} bill paid from {a} | start a transfer of {n} | schedule my {c} payment for {p}
+    can you move money for me | i need you to send money | pay my credit card from {a} | put {n} of {a} toward my {c} bill`),
   'reach-invest': phrases(`
     which stock should i buy | what stocks are good | should i buy bitcoin | should i invest in {m}
     is {m} stock a good buy | buy {n} of tesla shares | pick a fund for me | what crypto will go up
@@ -107,7 +111,10 @@ export const talkExamples: Examples<
     whats my home worth | what is my car worth | how much equity do i have | what is my property tax
     how much is withheld from my pay | gross pay before taxes | what is my fico score | fico | whats my credit
     my tax refund | when does my refund from the irs come | do i owe the irs | how much social security will i get
-    what are my benefits | when does my contract end | how many points are on my license`),
+    what are my benefits | when does my contract end | how many points are on my license
+    what is my credit score now | can you tell me my credit score | i want to know my credit score | how is my credit rating doing
+    how high is my credit score | is my credit score good | look up my credit score | what do i owe in state tax
+    how much federal tax will i owe | what will i pay in taxes this year | my taxes for {p} | how much are my state taxes`),
   'reach-else': phrases(`
     what's the weather | tell me a joke | write me a poem | who won the game | what time is it | play some music
     translate this | what's the capital of france | write code for me | recipe for pasta | who is the president

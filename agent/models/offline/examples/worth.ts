@@ -44,7 +44,12 @@ export const worthExamples: Examples<
     what bills do i have left to pay | which bills hit next week | anything due tomorrow | what is due on {p}
     billz due | upcomming bills | bills comin up | what do i gotta pay soon | how much is going out for bills
     due dates of my bills | when are my bills due | what needs to be paid by friday | payments due in the next {n} days
-    how much do i owe in bills before the end of the month | scheduled payments | what autopays are coming`),
+    how much do i owe in bills before the end of the month | scheduled payments | what autopays are coming
+    when is my {c} bill due date | what day is my {c} payment due | how long do i have left to pay my {c} bill | due date for my {c} bill please
+    what is the due date of my next bill | when do i have to pay my {c} | when must i pay my {m} bill | what day do i owe my {c}
+    is my {c} bill due this week | tell me how much my bills come to | how high is my {c} bill | how much do i need to pay for {c} bill
+    what is my {c} bill this month | total amount of my bills | what is the amount of my {m} bill | my bill totals | how much is my next bill
+    need to know when my {c} is due | when is my {c} payment | what is the latest day i can pay my {c} | minimum i have to pay on my {c} bill`),
   debts: phrases(`
     what debts do i have | list my debts | show my debts | my debts | show me all my loans | which loans do i have
     what is the apr on my {a} | whats my interest rate on {a} | apr of {a} | which debt has the highest rate
@@ -57,7 +62,10 @@ export const worthExamples: Examples<
     how much was my last payment on {a} | rundown of my debts | all the money i owe | everything i owe
     how big are my loans | my cards and loans | what loans am i paying | interest rate of my {a} please
     wat r my debts | det total | how much det do i have | debt list with apr | what percent does {a} charge me
-    tell me about my debt | outstanding loans | credit card debt total | how much is my {a} rate`),
+    tell me about my debt | outstanding loans | credit card debt total | how much is my {a} rate
+    what is the interest rate on my {a} | what is my annual rate on {a} | give me the apr for my {a} | find the apr on my {a}
+    what percent interest am i paying on {a} | how much is my annual percentage rate | what rate do i have on my {a} | rate on my {a}
+    interest rate for my {a} account | what is my rate with {a} | what does {a} charge in interest | check the rate on my {a}`),
   compare: phrases(`
     compare {p} with {p} | compare this month to last month | am i spending more than last month
     did i spend more {p} than {p} | did i spend less {p} | how does {p} compare to {p} | spending vs last month

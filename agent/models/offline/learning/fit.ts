@@ -1,4 +1,5 @@
-// Fits what tells a question to learn from others, on the articles' own lists of questions, the words of the glossary, and the examples.
+// Fits what tells a question to learn from others, on the articles' own lists of questions, the words of the glossary, the practice questions of
+// the search, and the examples.
 // `npx tsx agent/models/offline/learning/fit.ts` writes weights.json; run it when the articles or the examples changed.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,21 +7,26 @@ import { loadArticles } from '../../../../knowledge/articles.ts';
 import { namesOf } from '../../../../knowledge/glossary/words.ts';
 import { glossary } from '../../../../knowledge/glossary.ts';
 import { findPeriods } from '../../../../knowledge/periods.ts';
+import { readJudgements } from '../../../../knowledge/search/quality/judgements.ts';
 import { plainWords } from '../classify.ts';
 import { rawExamples } from '../examples/examples.ts';
 import { findThings, maskWords } from '../slots.ts';
 import { readWords } from '../text.ts';
 import { BUCKETS, type Fitted, learningFeatures } from './learning.ts';
 
-const ROUNDS = 12;
+const ROUNDS = 20;
 const RATE = 0.6;
 /** Any day does: times are only marked. */
 const SOME_DAY = '2026-10-20';
 
 /** The regression over all that is there to learn from. */
 export function fitLearning(): Fitted {
+  const articles = loadArticles();
+  // The practice questions; those that only measure are never learned from.
+  const practice = readJudgements('dev', new Set(articles.map(({ id }) => id)));
   const rows = [
-    ...loadArticles().flatMap(({ askedAs, title }) => [...askedAs, title].map((text) => rowOf(text, true))),
+    ...practice.flatMap(({ ask, articles: right }) => (right.length > 0 ? [rowOf(ask, true)] : [])),
+    ...articles.flatMap(({ askedAs, title }) => [...askedAs, title].map((text) => rowOf(text, true))),
     ...glossary().flatMap((term) => namesOf(term).map((name) => rowOf(name, true))),
     ...rawExamples.map(({ kind, words }) => rowOf(words.map(({ text }) => text).join(' '), kind === 'education')),
   ];
