@@ -130,6 +130,11 @@ describe('the same said wrongly is held', () => {
     'Change in groceries spending, September 2026: <Change in groceries spending>.',
     'Change in dining spending, October 2026: <Change in groceries spending>.',
     'Store Card: time until debt-free is <Time until debt-free>.',
+    'Your next pay day is after your last day of data: <Day of the lowest forecast checking balance>.',
+    'Day of the lowest forecast checking balance: <Next paycheck due>.',
+    'Your last day of data is <Next paycheck due>.',
+    'Your time until debt-free is <Less loan time with the extra payment>.',
+    'Debt-free month: <Month of the savings goal>.',
     'You have one.',
   ])('%s', (sentence) => expect(check(sentence)).not.toBe('ok'));
 });

@@ -6,7 +6,7 @@ import { carryInto } from './carry.ts';
 import type { Case } from './case.ts';
 import { wrongDirection, wrongOrder } from './directions.ts';
 import { wrongEntity } from './entity-claims.ts';
-import { isInOwnWords } from './frames.ts';
+import { isInOthersWords, isInOwnWords } from './frames.ts';
 import { isPlainlyLabelled, outdone, wrongNoun, wrongRate } from './labels.ts';
 import { type Known, know, type Meant } from './meanings.ts';
 import { wrongMeasure } from './measure-claims.ts';
@@ -212,6 +212,7 @@ function bindTo(here: Case, placed: Placed, meant: Meant): string | null {
   const { scene, known, carry } = here;
   const { fact } = meant;
   if (!isReceiptRight(fact, known)) return 'receipt-mismatch';
+  if (isInOthersWords(scene, placed, meant, known)) return 'wrong-label';
   if (fact.unit === 'text') return wrongText(scene, placed, meant, { carry, known });
   if (isInOwnWords(scene, placed, meant)) return wrongTime(here, placed, meant);
   const said = stance(scene, placed);

@@ -67,6 +67,9 @@ export function isChange({ fact, label }: Meant): boolean {
   );
 }
 
+const SAYS_LESS =
+  /\b(?:less|fewer|sooner|earlier|faster|quicker|shorter|sav(?:e|es|ed|ing|ings)|cuts?|cutting|difference|lower(?:s|ed)?|off|reduc(?:e|es|ed|ing)|avoid(?:s|ed)?|spare(?:s|d)?|drops?|keep)\b/;
+
 // What stops being paid is saved; interest and balances that stay are not.
 const CAN_BE_SAVED = /\b(?:cost|cut|saving|savings|saved|spending|subscription|fees?|charge|bill|keep)\b/;
 
@@ -86,6 +89,7 @@ export function wrongDirection(scene: Scene, placed: Placed, meant: Meant): stri
   const isSaved = SAVES.test(scene.lower.slice(Math.max(0, placed.figure.start - 24), placed.figure.start));
   if (isSaved && !isFactChange && !CAN_BE_SAVED.test(label)) return 'wrong-label';
   if (said === null) {
+    if (/\bless\b/.test(label) && !SAYS_LESS.test(scene.lower)) return 'wrong-label';
     if (!isFactChange || !/\b(?:change|increase|decrease|growth|rise|drop|difference)\b/.test(label)) return null;
     if (/\b(?:from|to) (?:about |around )?$/.test(scene.lower.slice(0, placed.figure.start))) return 'wrong-label';
     const words = [...scene.lower.matchAll(CHANGE_WORD)].map((match) => ({
