@@ -10,42 +10,53 @@ const LONGEST_QUERY = 300;
 /** Turns of phrase worth this much can be chance; a kind with more was asked for. */
 const CHANCE = 0.7;
 /** How far the odds have to outweigh a turn of phrase that speaks for something else. */
-const STEP = 0.75;
+const STEP = 0.6;
 /** Without any turn of phrase a message is taken for a question to learn, unless the odds are well against it. */
 const LEAST = 0;
 
 /** With odds like these a message about somebody else's money is still a question to learn: "my husband passed, what about his debts". */
-const SURE_ODDS = 3;
+const SURE_ODDS = 1.5;
+/** A name and a word of money is no question to learn. */
+const SURE_WORDS = 5;
 
 /** A name beside a time weighs as much as a plain turn of phrase; a question mark or a word that asks a little. */
 const DATED = 3;
-const ASKING = 0.5;
+const ASKING = 0.25;
+/** A remark of more words than this counts for so much of its turns of phrase. */
+const REMARK_WORDS = 6;
+const OF_A_REMARK = 0.6;
 
+/** Fewer words than this say too little to search with. */
+const LEAST_WORDS = 3;
+
+// A plan is told first and asked about then.
+const PLANS = new Set(['payoff', 'what-if', 'savings-plan', 'loan']);
 const TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
 
 /** The question to learn that a message is, or null. */
 export function lessonAsked(text: string, readings: readonly Reading[]): Ask | null {
-  if (isQuizWorded(text)) return { intent: 'education', slots: { query: queryOf(text) }, confidence: 0.95 };
+  if (isQuizWorded(text)) return lessonOf(text, 0.95);
   if (readings.some(({ term }) => term) || isNotTaught(text)) return null;
   const masked = readings.flatMap((reading) => reading.masked.split(' '));
   const odds = learningOdds(text.slice(0, LONGEST_QUERY), masked);
   const others = readings.filter(({ kind }) => kind !== 'education');
-  const asked = others.filter((reading) => reading.points > 0 || isDated(reading));
+  // "What can I do" at the end of a story is about the story.
+  const isOfStory = ({ kind }: Reading) => kind === 'advice' && readings.length > 1;
+  const asked = others.filter((reading) => (reading.points > 0 && !isOfStory(reading)) || isDated(reading));
   const isLesson =
     asked.length > 0
       ? asked.every(
           (reading) => Math.min(odds, reading.odds + 2) > STEP * Math.max(0, weightOf(reading) - CHANCE) + 0.2,
         )
       : odds > LEAST || others.every(isStrange);
-  if (!isLesson) return null;
-  return {
-    intent: 'education',
-    slots: { query: queryOf(text) },
-    confidence: odds > SURE_ODDS ? 0.95 : 0.8,
-  };
+  return isLesson ? lessonOf(text, odds > SURE_ODDS && masked.length >= SURE_WORDS ? 0.95 : 0.8) : null;
 }
 
-const queryOf = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUERY);
+/** A message as a question to learn. */
+export function lessonOf(text: string, confidence = 0.5): Ask {
+  const query = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUERY);
+  return { intent: 'education', slots: { query }, confidence };
+}
 
 // Quizzes make up a case for somebody, or name the answers to choose from; what is one's own is asked in the first person.
 function isQuizWorded(text: string): boolean {
@@ -58,17 +69,28 @@ function isQuizWorded(text: string): boolean {
   );
 }
 
+/** Whether a message nobody understood has enough words to look for in the articles. */
+export function mayBeLesson(text: string, readings: readonly Reading[]): boolean {
+  return !isNotTaught(text) && readings.flatMap(({ words }) => words).length >= LEAST_WORDS;
+}
+
 // A name beside a time is about what was bought then: "groceries in August".
 function isDated({ periods, found }: Reading): boolean {
   return periods.length > 0 && found.some(({ kind }) => kind === 'category' || kind === 'merchant');
 }
 
-const weightOf = (reading: Reading) =>
-  reading.points + (isDated(reading) ? DATED : 0) + (reading.isAsking ? ASKING : 0);
+// A long remark that asks nothing is told for its story.
+function weightOf(reading: Reading): number {
+  const isRemark = !reading.isAsking && reading.words.length > REMARK_WORDS;
+  const points = isRemark
+    ? reading.points * (PLANS.has(reading.kind) ? 1 : OF_A_REMARK)
+    : reading.points + (reading.isAsking ? ASKING : 0);
+  return points + (isDated(reading) ? DATED : 0);
+}
 
 // Taken for small talk or a transfer only because nothing in it is known.
-function isStrange({ kind, words, found }: Reading): boolean {
-  const content = words.filter((_, index) => !found.some(({ from, to }) => from <= index && index < to));
-  const unknown = content.filter(({ text }) => !plainWords.has(text)).length;
+function isStrange({ kind, masked }: Reading): boolean {
+  const content = masked.split(' ').filter((word) => !/^x[a-z]{5}/.test(word));
+  const unknown = content.filter((word) => !plainWords.has(word)).length;
   return unknown > 0 && (TALK.has(kind) || unknown * 2 >= content.length);
 }

@@ -59,12 +59,13 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
   const plain = corrected.join(' ');
   const points = cuePoints(masked, plain);
   const isDated = periods.length > 0 && found.some(({ kind }) => kind === 'category' || kind === 'merchant');
-  const odds = learningOdds(clause.text, masked.split(' '));
+  const likely = learningOdds(clause.text, masked.split(' '));
+  const odds = isDated ? Math.min(likely, DATED_ODDS) : likely;
   const scored = classify(masked.split(' '))
     .map(({ kind, probability }) => ({ kind, score: probability + (points.get(kind) ?? 0) }))
     .map(({ kind, score }) => ({
       kind,
-      score: kind === 'education' ? score + learningScore(isDated ? Math.min(odds, DATED_ODDS) : odds) : score,
+      score: kind === 'education' ? score + learningScore(odds) : score,
     }))
     .sort((a, b) => b.score - a.score || a.kind.localeCompare(b.kind));
   const [first, second] = scored;
@@ -89,7 +90,7 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
 }
 
 /** A name beside a time is about what was bought then. */
-const DATED_ODDS = -0.5;
+const DATED_ODDS = -2;
 /** Odds beyond this add nothing: turns of phrase decide then. */
 const MOST_ODDS = 4;
 /** What a step of the odds is worth beside a turn of phrase. */

@@ -98,7 +98,8 @@ export const commonWords: ReadonlySet<string> = new Set(
   rough tough enough laugh cough though through thought thousand hundred million half quarter dozen couple pretty quite rather really maybe perhaps probably
   anyway anyways however because since although unless whether during between against without within along among across behind beside sort kind lend send bend
   tend mend land hand sand band stand grand brand understand lot lots hot not pot got cost coast toast most post host ghost lose loose choose chose close closed
-  cloth useless stupid junk damn hell crap dumb idiot hate love like likes liked live lived life wife knife fine line mine nine wine pine sign`.split(
+  cloth normal usual average legal illegal legit safe unsafe fair unfair common typical healthy possible allowed required necessary smart wise risky cheap
+  free real fake sudden certain likely unlikely difficult easy hard simple quick slow useless stupid junk damn hell crap dumb idiot hate love like likes liked live lived life wife knife fine line mine nine wine pine sign`.split(
     /\s+/,
   ),
 );

@@ -6,7 +6,7 @@ import { buildAsks } from './build-asks.ts';
 import { splitClauses } from './clauses.ts';
 import { continues, isFollowUp, resolveFollowUp } from './follow-up.ts';
 import { leanOn } from './follow-up-plans.ts';
-import { lessonAsked } from './lesson.ts';
+import { lessonAsked, lessonOf, mayBeLesson } from './lesson.ts';
 import { asksAboutOther } from './other-person.ts';
 import { type Reading, readClause } from './read-clause.ts';
 
@@ -67,6 +67,8 @@ export function understand(text: string, context: UnderstandContext): Understood
   }
   const kept = distinct(shareContext(asks, readings)).slice(0, MAX_ASKS);
   const clarify = clarifyFor(kept, readings, previous);
+  // What is not understood may be a thing to learn; the search knows what it has nothing on.
+  if (clarify?.choices === UNCLEAR && !leansBack && mayBeLesson(text, readings)) return { asks: [lessonOf(text)] };
   return { asks: kept.map(({ ask }) => ask), ...(clarify && { clarify }) };
 }
 
@@ -184,9 +186,8 @@ function toldApart(accounts: string[]): string[] {
   return (new Set(bare).size === accounts.length ? bare : accounts).slice(0, 4);
 }
 
+const UNCLEAR = ['What did I spend last month?', 'What is my balance?', 'What bills are coming up?'];
+
 function whatIsMeant(): Clarify {
-  return {
-    question: 'I am not sure what you would like to know. Which of these is closest?',
-    choices: ['What did I spend last month?', 'What is my balance?', 'What subscriptions do I have?'],
-  };
+  return { question: 'I am not sure what you would like to know. Which of these is closest?', choices: UNCLEAR };
 }

@@ -149,6 +149,8 @@ export const moneyCues: Cue[] = [
     1.5,
     /\b(?:percent|percentage|share|fraction|portion|part|chunk|how much) of (?:my|the) (?:income|pay|paycheck|salary|money|spending|budget)\b/,
   ),
+  cue('balance', 2.4, /^(?:my |the )?(?:account |bank |current |available )?balances?(?: please| now| today)?$/),
+  cue('spending', 1.6, /\bdamaged? (?:on|for|at)\b|\bhow much (?:\w+ )?went to\b/),
   cue('spending', 2.6, /\baverage\b(?: \w+)* xcategory|xcategory(?: \w+)* average\b|\baverage (?:spending|spend)\b/),
   cue('spending', 1, /\b(?:any|do i have|are there|were there)\b(?: \w+){0,2} xcategory\b/),
   cue(

@@ -16,7 +16,7 @@ export const worthCues: Cue[] = [
   cue(
     'bills',
     2.1,
-    /\bbills?\b.*\b(?:due|coming|left|next|late|overdue|already|yet|soon)\b|\b(?:due|upcoming|overdue|next|late|unpaid|my|monthly|these|pay)(?: (?!average|xcategory)\w+){0,2} bills?\b(?!.*\bwhy\b)|\bwhat is (?:coming )?due\b|\bwhat is coming up\b|\b(?:any|any ?thing|what|whats|which|what is)\b(?: \w+){0,2} (?:is |are )?due\b|\bxcategory(?: bill| payment)?(?: is)? due\b|\bxcategory (?:bill )?(?:been )?paid (?:yet|already)\b|\bmiss(?:ed)? a payment\b|\bam i late\b|\boverdue\b|\bpayments? (?:are |is )?(?:coming|due)\b|\bupcoming (?:payments?|charges?)\b|\bwhat do i (?:still )?(?:have|need) to pay\b(?! back| off)|\bdue dates? (?:of|for) (?:my|all|the)\b|\bmy due dates?\b|\bwhen (?:should|do|must|am|would) i (?:have to |need to |supposed to )?pay\b(?! off)/,
+    /\b(?:which|what) bills\b|\bbills?\b.*\b(?:due|coming|left|next|late|overdue|already|yet|soon)\b|\b(?:due|upcoming|overdue|next|late|unpaid|my|monthly|these|pay)(?: (?!average|xcategory)\w+){0,2} bills?\b(?!.*\bwhy\b)|\bwhat is (?:coming )?due\b|\bwhat is coming up\b|\b(?:any|any ?thing|what|whats|which|what is)\b(?: \w+){0,2} (?:is |are )?due\b|\bxcategory(?: bill| payment)?(?: is)? due\b|\bxcategory (?:bill )?(?:been )?paid (?:yet|already)\b|\bmiss(?:ed)? a payment\b|\bam i late\b|\boverdue\b|\bpayments? (?:are |is )?(?:coming|due)\b|\bupcoming (?:payments?|charges?)\b|\bwhat do i (?:still )?(?:have|need) to pay\b(?! back| off)|\bdue dates? (?:of|for) (?:my|all|the)\b|\bmy due dates?\b|\bwhen (?:should|do|must|am|would) i (?:have to |need to |supposed to )?pay\b(?! off)/,
   ),
   cue(
     'debts',
