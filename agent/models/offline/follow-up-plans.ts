@@ -31,6 +31,9 @@ const AROUND = new Set(
   ),
 );
 
+/** True when a text only points back: "why?", "is that bad?". There is nothing in it to look for. */
+export const onlyPointsBack = (plain: string): boolean => JUDGES.test(plain) || WHY.test(plain);
+
 /** The earlier question as a short clause changes it; null when the clause does not lean on it. */
 export function leanOn(reading: Reading, last: Ask | undefined, context: DetailContext): Ask[] | null {
   if (!last) return null;
@@ -41,6 +44,8 @@ export function leanOn(reading: Reading, last: Ask | undefined, context: DetailC
   if (JUDGES.test(plain)) return judged(last, changed);
   if (WHY.test(plain) && (last.intent === 'spending' || last.intent === 'compare'))
     return changed(whyOf(last.slots), 'explain');
+  if (WHY.test(plain) && WORTH.has(last.intent)) return changed({}, 'cash-flow');
+  if (WHY.test(plain) && last.intent === 'cash-flow') return changed(whyOf(last.slots), 'explain');
   const before = BEFORE.exec(plain);
   if (before && last.intent === 'transactions') {
     const said = before[1] ?? before[2] ?? '';
@@ -59,17 +64,20 @@ export function leanOn(reading: Reading, last: Ask | undefined, context: DetailC
   return amountChanged(reading, last, context, changed);
 }
 
+// What is behind these is what came in and went out.
+const WORTH: ReadonlySet<string> = new Set(['net-worth', 'balance', 'forecast']);
+
 type Changed = (slots: Slots, intent?: Ask['intent']) => Ask[];
 
 // What a figure means is taught, or shown beside the time before.
 function judged({ intent, slots }: Ask, changed: Changed): Ask[] | null {
   const query = {
-    utilization: 'What is a good credit utilization?',
-    debts: 'How much debt is too much?',
-    'net-worth': 'What does net worth mean and what is a good one?',
-    'cash-flow': 'How much of my income should I save each month?',
-    balance: slots.focus === 'debt' ? 'How much debt is too much?' : 'How much should I keep in savings?',
-    subscriptions: 'How do I clean up subscriptions?',
+    utilization: 'what is a good utilization ratio',
+    debts: 'what is a good debt to income ratio',
+    'cash-flow': 'how much should I have in an emergency fund',
+    balance:
+      slots.focus === 'debt' ? 'what is a good debt to income ratio' : 'how much should I have in an emergency fund',
+    subscriptions: 'am I paying for too many subscriptions',
     payoff: 'How do I pay off debt faster?',
     budgets: 'How do I stick to a budget?',
   }[intent as string];

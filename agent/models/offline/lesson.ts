@@ -2,6 +2,7 @@
 import { isNotTaught } from '../../../knowledge/search/not-taught.ts';
 import type { Ask } from './ask.ts';
 import { plainWords } from './classify.ts';
+import { onlyPointsBack } from './follow-up-plans.ts';
 import { learningOdds } from './learning/learning.ts';
 import type { Reading } from './read-clause.ts';
 
@@ -36,7 +37,7 @@ const TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
 /** The question to learn that a message is, or null. */
 export function lessonAsked(text: string, readings: readonly Reading[]): Ask | null {
   if (isQuizWorded(text)) return lessonOf(text, 0.95);
-  if (readings.some(({ term }) => term) || isNotTaught(text)) return null;
+  if (readings.some(({ term }) => term) || isNotTaught(text) || pointsBack(readings)) return null;
   const masked = readings.flatMap((reading) => reading.masked.split(' '));
   const odds = learningOdds(text.slice(0, LONGEST_QUERY), masked);
   const others = readings.filter(({ kind }) => kind !== 'education');
@@ -58,6 +59,8 @@ export function lessonOf(text: string, confidence = 0.5): Ask {
   return { intent: 'education', slots: { query }, confidence };
 }
 
+const pointsBack = (readings: readonly Reading[]) => readings.length === 1 && onlyPointsBack(readings[0]?.plain ?? '');
+
 // Quizzes make up a case for somebody, or name the answers to choose from; what is one's own is asked in the first person.
 function isQuizWorded(text: string): boolean {
   const plain = text.toLowerCase();
@@ -71,7 +74,7 @@ function isQuizWorded(text: string): boolean {
 
 /** Whether a message nobody understood has enough words to look for in the articles. */
 export function mayBeLesson(text: string, readings: readonly Reading[]): boolean {
-  return !isNotTaught(text) && readings.flatMap(({ words }) => words).length >= LEAST_WORDS;
+  return !isNotTaught(text) && !pointsBack(readings) && readings.flatMap(({ words }) => words).length >= LEAST_WORDS;
 }
 
 // A name beside a time is about what was bought then: "groceries in August".

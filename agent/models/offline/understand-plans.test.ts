@@ -94,12 +94,9 @@ const followUps: [first: string, then: string, ...asks: Expected[]][] = [
     { intent: 'payoff', strategy: 'fixed', amountCents: 25_000, account: VISA },
   ],
   ['show my last 3 purchases', 'and the 3 before that', { intent: 'transactions', skip: 3, limit: 3 }],
-  [
-    "what's my credit utilization",
-    'is that bad?',
-    { intent: 'education', query: 'What is a good credit utilization?' },
-  ],
+  ["what's my credit utilization", 'is that bad?', { intent: 'education', query: 'what is a good utilization ratio' }],
   ['payment on a $20,000 loan at 7% over 5 years', 'what about 6%?', { intent: 'loan', percent: 6, months: 60 }],
+  ['what is my net worth', 'why?', { intent: 'cash-flow' }],
   ['why did i spend so much last month', 'and on groceries?', { intent: 'explain', category: 'Groceries' }],
   [
     'how long until i pay off my visa if i pay $200',
@@ -112,6 +109,10 @@ describe('follow-ups on plans', () => {
   it.each(followUps)('after "%s" reads "%s"', (first, then, ...expected) => {
     const previous = understand(first, context).asks;
     expect(brief(understand(then, { ...context, previous }).asks, expected)).toEqual(expected);
+  });
+
+  it('asks what is meant when there is nothing to point back to', () => {
+    for (const text of ['why?', 'is that bad?']) expect(understand(text, context).clarify?.choices).toHaveLength(3);
   });
 
   it('asks which card is to be paid off when two fit', () => {

@@ -5,7 +5,7 @@ import type { Ask, Clarify, Understood } from './ask.ts';
 import { buildAsks } from './build-asks.ts';
 import { splitClauses } from './clauses.ts';
 import { continues, isFollowUp, resolveFollowUp } from './follow-up.ts';
-import { leanOn } from './follow-up-plans.ts';
+import { leanOn, onlyPointsBack } from './follow-up-plans.ts';
 import { lessonAsked, lessonOf, mayBeLesson } from './lesson.ts';
 import { asksAboutOther } from './other-person.ts';
 import { type Reading, readClause } from './read-clause.ts';
@@ -152,6 +152,7 @@ function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[],
   const [first] = asks;
   if (!first) return whatIsMeant();
   const { ask, reading } = first;
+  if (previous.length === 0 && readings.length === 1 && onlyPointsBack(reading.plain)) return whatIsMeant();
   const accounts = ask.slots.accounts;
   if (
     accounts &&

@@ -1,4 +1,5 @@
 // Says what changed between two times and why, and what was left over.
+import { formatPeriod } from '../../../../knowledge/calendar.ts';
 import type { CalculateData } from '../../../../tools/calculate.ts';
 import type { ComparisonData } from '../../../../tools/compare-periods.ts';
 import type { CauseIds, ExplanationData } from '../../../../tools/explain-change.ts';
@@ -91,13 +92,14 @@ function changeUnits(
       ? [say(`You ${verb} the same${place} in both times.`)]
       : [
           say(
-            `The change in your ${thing}${place} ${during(first)} is ${ref(change)}, compared with ${during(second)}.`,
+            `The change in your ${thing}${place} ${during(first)} is ${ref(change)}, compared with ${formatPeriod(second)}.`,
           ),
         ];
   const said = (id: string, when: string) =>
     what === 'earn' ? `Your total income ${when} was ${ref(id)}.` : `You spent ${ref(id)}${place} ${when}.`;
   units.push(say(said(now, during(first))), say(said(before, during(second))));
   if (percent && size !== 0) units.push(add(`That is a change of ${ref(percent)}.`));
+  if (size !== 0) units.push(say(size > 0 ? 'So it went up.' : 'So it went down.'));
   if (isCut) units.push(add('One of the two is not over, so I compared the same days of both.'));
   return units;
 }

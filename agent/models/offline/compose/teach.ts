@@ -27,6 +27,7 @@ export function composeTeaching({ plan, answer, seed }: Material): Part {
       units: [
         say('I do not have a good article on that, so I would rather not guess.'),
         say('I can explain credit, card interest, saving, budgets, fees and paying off debt.'),
+        say('If it is about your card, a payment or your bank app, your bank can help.'),
       ],
       suggestions: TOPICS,
     };
