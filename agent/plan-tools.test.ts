@@ -204,7 +204,9 @@ describe('what a tool says itself', () => {
   ])('to ask for %s %j, and when it is done, passes', async (tool, args) => {
     const asking = turnOf(db, user, { today: TODAY });
     const asked = await asking.call(tool, args);
-    expect(asked.proposed, asked.text).toBeDefined();
+    // Names become the customer's own; amounts stay as they were asked.
+    const amounts = Object.fromEntries(Object.entries(args).filter(([, value]) => typeof value === 'number'));
+    expect(asked.proposed, asked.text).toMatchObject({ tool, args: amounts });
     expect(await screened(asked.said ?? '', asking.book.facts)).toMatchObject({ why: [] });
     const doing = turnOf(db, user, { today: TODAY, approve: async () => {} });
     const done = await doing.call(tool, asked.proposed?.args);

@@ -28,7 +28,8 @@ test('gives three to five suggestions with a reason, something to do or read, an
   for (const { said, steps, reading, figures } of data.items) {
     expect(turn.byId(said)?.display.length).toBeGreaterThan(20);
     expect(steps.length > 0 || reading !== undefined).toBe(true);
-    for (const id of figures) expect(turn.byId(id)).toBeDefined();
+    for (const id of figures)
+      expect(turn.byId(id)).toMatchObject({ value: expect.any(Number), display: expect.stringMatching(/\d/) });
   }
   expect(data.disclosure).toBe(disclosure);
   expect(answer.text).toContain(

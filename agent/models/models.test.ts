@@ -46,7 +46,7 @@ describe.each(adapters)('%s', (_, open) => {
   it('throws when it is cut off, after the text that came through', async () => {
     const { events, failure } = await listen(await open([{ text: ['You spent '] }, { fail: 'cut' }]));
     expect(textOf(events)).toBe('You spent ');
-    expect(failure).toBeDefined();
+    expect(failure).toMatchObject({ code: 'cut' });
     expect(stopOf(events)).toBeUndefined();
   });
 
@@ -64,7 +64,8 @@ describe.each(adapters)('%s', (_, open) => {
       abort.signal,
     );
     expect(textOf(events)).toBe('');
-    expect(error).toBeDefined();
+    expect(error).toBeInstanceOf(Error);
+    expect(stopOf(events)).toBeUndefined();
   });
 });
 

@@ -154,7 +154,7 @@ export function statementAttacks({ victim, mark }: Scene): Attack[] {
       ts_stat: `SELECT * FROM ts_stat('SELECT to_tsvector(name) FROM ledger.transactions')`,
       'COPY a query': 'COPY (SELECT * FROM ledger.transactions) TO STDOUT',
       'COPY to a program': `COPY (SELECT 1) TO PROGRAM 'cat'`,
-      'COPY to a file': `COPY (SELECT 1) TO '/tmp/coach-isolation'`,
+      'COPY to a file': `COPY (SELECT 1) TO '/dev/null'`,
       'grant oneself': 'GRANT SELECT ON ledger.transactions TO PUBLIC',
       'a prepared statement': 'PREPARE steal AS SELECT name FROM ledger.transactions; EXECUTE steal',
       'a cursor': 'DECLARE steal CURSOR FOR SELECT name FROM ledger.transactions; FETCH ALL FROM steal',
