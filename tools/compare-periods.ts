@@ -19,6 +19,7 @@ import {
 } from './shared/comparison.ts';
 import * as coverage from './shared/coverage.ts';
 import { displayName, merchantKey } from './shared/merchants.ts';
+import { noComparison } from './shared/no-comparison.ts';
 import * as words from './shared/words.ts';
 import { defineTool, type ToolContext, type ToolResult } from './tool.ts';
 
@@ -68,7 +69,9 @@ export const comparePeriods = defineTool({
   async run({ by: wanted, ...asked }, context) {
     const found = await loadComparison(asked, context);
     const by = wanted ?? (asked.of === 'income' || asked.category ? 'merchant' : 'category');
-    return 'reason' in found ? unknown(found, { of: asked.of, by }, context) : report(found, by, context);
+    return 'reason' in found
+      ? noComparison(found, { of: asked.of, by, totals: [], parts: [] }, context)
+      : report(found, by, context);
   },
 });
 
@@ -126,26 +129,6 @@ function report(found: Comparison, by: 'category' | 'merchant', { facts, timeZon
     coverage.coverageLines(days, found.covered),
   );
   return { text, facts: [...shown, ...coverage.coverageList(days)], period: aligned.now, excluded, data };
-}
-
-function unknown(
-  { reason, which, nearest, text: why, days, aligned }: NoComparison,
-  asked: Pick<ComparisonData, 'of' | 'by'>,
-  { timeZone }: ToolContext,
-): ToolResult {
-  const data: ComparisonData = {
-    status: 'unknown',
-    reason,
-    which,
-    ...(nearest && { nearest }),
-    ...asked,
-    totals: [],
-    parts: [],
-    isCut: false,
-    coverage: coverage.coverageIds(days),
-  };
-  const text = words.lines(comparedLines({ aligned }, timeZone).slice(0, 1), why, coverage.coverageLines(days));
-  return { text, facts: coverage.coverageList(days), period: aligned.now, data };
 }
 
 // The parts with the largest change, in the main currency.

@@ -21,6 +21,7 @@ import {
 } from './shared/comparison.ts';
 import * as coverage from './shared/coverage.ts';
 import { displayName } from './shared/merchants.ts';
+import { noComparison } from './shared/no-comparison.ts';
 import * as words from './shared/words.ts';
 import { defineTool, type ToolContext, type ToolResult } from './tool.ts';
 
@@ -67,7 +68,7 @@ export const explainChange = defineTool({
   input: z.strictObject(comparisonShape).superRefine(checkComparison),
   async run(asked, context) {
     const found = await loadComparison({ ...asked, of: 'spending' }, context);
-    return 'reason' in found ? unknown(found, context) : report(found, context);
+    return 'reason' in found ? noComparison(found, { changes: [] }, context) : report(found, context);
   },
 });
 
@@ -97,23 +98,6 @@ function report(found: Comparison, { facts, timeZone }: ToolContext): ToolResult
     coverage.coverageLines(days, found.covered),
   );
   return { text, facts: [...shown, ...coverage.coverageList(days)], period: aligned.now, excluded, data };
-}
-
-function unknown(
-  { reason, which, nearest, text: why, days, aligned }: NoComparison,
-  { timeZone }: ToolContext,
-): ToolResult {
-  const data: ExplanationData = {
-    status: 'unknown',
-    reason,
-    which,
-    ...(nearest && { nearest }),
-    changes: [],
-    isCut: false,
-    coverage: coverage.coverageIds(days),
-  };
-  const text = words.lines(comparedLines({ aligned }, timeZone).slice(0, 1), why, coverage.coverageLines(days));
-  return { text, facts: coverage.coverageList(days), period: aligned.now, data };
 }
 
 function explain(

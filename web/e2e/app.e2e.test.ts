@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { households } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser } from './browser.ts';
+import { accessibilityProblems, openBrowser, openPage, signInAs } from './browser.ts';
 import { newFolder, type Served, serve, TODAY } from './serve.ts';
 
 const folder = newFolder();
@@ -17,18 +17,6 @@ afterAll(async () => {
   await server?.stop();
   folder.remove();
 });
-
-async function openPage(path = '/', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 1000, height: 800 } });
-  const page = await context.newPage();
-  await page.goto(server.url + path);
-  return page;
-}
-
-async function signInAs(page: Page, email: string): Promise<void> {
-  await page.getByRole('button', { name: email }).click();
-  await page.getByRole('textbox', { name: 'Your question' }).waitFor();
-}
 
 async function ask(page: Page, question: string): Promise<string> {
   const replies = page.getByRole('article', { name: 'Coach' });
@@ -49,7 +37,7 @@ describe('the customer in the browser', () => {
       .filter((row) => row.date.startsWith('2026-05') && !row.pending && row.amount > 0)
       .filter((row) => row.personal_finance_category.detailed === 'FOOD_AND_DRINK_GROCERIES')
       .reduce((sum, row) => sum + Math.round(row.amount * 100), 0);
-    const page = await openPage();
+    const page = await openPage(browser, server.url);
     await signInAs(page, household.email);
     const reply = await ask(page, 'How much did I spend on groceries last month?');
     const figure = page.locator('button.figure').first();
@@ -70,7 +58,7 @@ describe('the customer in the browser', () => {
   });
 
   it('keeps the conversation over a reload and a follow-up', async () => {
-    const page = await openPage();
+    const page = await openPage(browser, server.url);
     await signInAs(page, households({ seed: 1, anchorOn: TODAY })[1]?.email ?? '');
     await ask(page, 'How much did I spend on groceries last month?');
     await page.reload();
@@ -83,7 +71,7 @@ describe('the customer in the browser', () => {
   });
 
   it('works with the keyboard alone', async () => {
-    const page = await openPage();
+    const page = await openPage(browser, server.url);
     const email = households({ seed: 1, anchorOn: TODAY })[2]?.email ?? '';
     await page.getByRole('button', { name: email }).focus();
     await page.keyboard.press('Enter');
@@ -101,7 +89,7 @@ describe('the customer in the browser', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility problem in %s', async (scheme) => {
-    const page = await openPage('/', scheme);
+    const page = await openPage(browser, server.url, scheme);
     expect(await accessibilityProblems(page)).toEqual([]);
     await signInAs(page, households({ seed: 1, anchorOn: TODAY })[0]?.email ?? '');
     await ask(page, 'How much did I spend on eating out last month?');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { households } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser } from './browser.ts';
+import { accessibilityProblems, openBrowser, openPage, signInAs } from './browser.ts';
 import { command, newFolder, type Served, serve, TODAY } from './serve.ts';
 
 const folder = newFolder();
@@ -29,14 +29,6 @@ afterAll(async () => {
   folder.remove();
 });
 
-async function openPage(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 1000, height: 800 } });
-  const page = await context.newPage();
-  await page.goto(server.url);
-  await page.getByRole('button', { name: email }).click();
-  return page;
-}
-
 async function ask(page: Page) {
   await page.getByRole('textbox', { name: 'Your question' }).fill('Set a grocery budget of $432.10.');
   await page.keyboard.press('Enter');
@@ -55,7 +47,8 @@ async function budgetsOf(page: Page): Promise<{ category: string; monthCents: nu
 
 describe('a change in the browser', () => {
   it('is declined, then approved, with the keyboard alone', async () => {
-    const page = await openPage();
+    const page = await openPage(browser, server.url);
+    await signInAs(page, email);
     const card = await ask(page);
     expect(await card.innerText()).toMatch(/Category\s+Groceries\s+Each month\s+\$432\.10/);
     await card.getByRole('button', { name: 'Not now' }).focus();
@@ -74,7 +67,8 @@ describe('a change in the browser', () => {
   });
 
   it.each(['light', 'dark'] as const)('shows a card without an accessibility problem (%s)', async (scheme) => {
-    const page = await openPage(scheme);
+    const page = await openPage(browser, server.url, scheme);
+    await signInAs(page, email);
     await ask(page);
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.context().close();

@@ -21,6 +21,20 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** A page of its own, light or dark, at an address. */
+export async function openPage(browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 1000, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+/** Signs in as one of the sample people, and waits until a question can be asked. */
+export async function signInAs(page: Page, email: string): Promise<void> {
+  await page.getByRole('button', { name: email }).click();
+  await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+}
+
 /** What axe finds wrong with the page as it is now, as readable lines. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { households } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser } from './browser.ts';
+import { accessibilityProblems, openBrowser, openPage, signInAs } from './browser.ts';
 import { newFolder, type Served, serve, TODAY } from './serve.ts';
 
 const folder = newFolder();
@@ -19,12 +19,8 @@ afterAll(async () => {
 });
 
 async function signedIn(household: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 1000, height: 800 } });
-  const page = await context.newPage();
-  await page.goto(server.url);
-  const email = households({ seed: 1, anchorOn: TODAY })[household]?.email ?? '';
-  await page.getByRole('button', { name: email }).click();
-  await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+  const page = await openPage(browser, server.url, colorScheme);
+  await signInAs(page, households({ seed: 1, anchorOn: TODAY })[household]?.email ?? '');
   return page;
 }
 
