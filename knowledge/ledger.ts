@@ -59,7 +59,7 @@ export interface TransactionFilter extends Partial<SpendingFilter> {
   /** Default true. */
   includePending?: boolean;
   /** Default newest first. */
-  sort?: 'newest' | 'oldest' | 'largest';
+  sort?: 'newest' | 'oldest' | 'largest' | 'smallest';
   limit: number;
   offset?: number;
 }
@@ -211,6 +211,7 @@ export async function findTransactions(
     newest: sql`t.posted_on desc, abs(t.amount_cents) desc, t.id`,
     oldest: sql`t.posted_on, abs(t.amount_cents) desc, t.id`,
     largest: sql`abs(t.amount_cents) desc, t.posted_on desc, t.id`,
+    smallest: sql`abs(t.amount_cents), t.posted_on desc, t.id`,
   }[filter.sort ?? 'newest'];
   const matching = sql`from api.transactions t join api.accounts a on a.id = t.account_id where ${sql.join(where, sql` and `)}`;
   const { rows } = await tx.execute<{ [Key in keyof FoundRow]: FoundRow[Key] }>(

@@ -5,12 +5,15 @@ import { addDays, type Period } from './calendar.ts';
 export const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const SAYS_MONTH =
-  /(?:^|\b)(?:in|of|for|since|from|until|till|through|during|by|vs|versus|about|between|my|than|with|on|after|before) $/;
+  /(?:^|\b)(?:in|of|for|since|from|until|till|through|during|by|vs|vs\.|versus|against|about|between|my|than|with|on|after|before|whole|entire|compared to|only) $/;
 const SAYS_MONTH_TOO = new RegExp(`\\b${MONTH},? (?:and|or|to|vs) $`);
 /** Words behind "may" that make it a verb. */
 export const MAY_BE_VERB =
   /^ (?:be|have|not|seem|sound|look|help|need|want|take|make|mean|also|well|cost|get|go|i|you|we|they|he|she|it|have)\b/;
 const MARCH_IS_VERB = /^ (?:into|in|on|over|down|up|around|out|off|straight|forward|back|past|along|right|toward)\b/;
+// "Why was May pricier", "May vs. April": no verb stands so.
+const IS_COMPARED =
+  /^ (?:(?:so|more|less|higher|lower|worse|better|different|bigger|[a-z]+ier|cheaper)\b|(?:vs\.?|versus|against|compared) [a-z]+)/;
 const PERSON_ASKED = /\b(?:did|does|has|is|was|do|can|my (?:wife|daughter|sister|mom|friend|girlfriend|aunt|cousin)) $/;
 
 /** Does this word stand for the month where it stands? */
@@ -18,13 +21,15 @@ export function isMonthHere(word: string, { before, after }: { before: string; a
   if (word === 'apr' || word === 'sep')
     return /\b(?:in|since|from|until|till|through|during) $/.test(before) || SAYS_MONTH_TOO.test(before);
   if (SAYS_MONTH.test(before) || SAYS_MONTH_TOO.test(before)) return true;
+  if (IS_COMPARED.test(after)) return true;
   if (/^(?:april|may|june|august|jan)$/.test(word) && PERSON_ASKED.test(before) && !/^[?.!,]*$/.test(after))
     return false;
   if (word === 'may')
     return (
       (/^(?:$|[?.!,;:)']| (?:and|or|vs|to|through) [a-z]+$)/.test(after) &&
         !/\b(?:i|you|we|they|he|she|it|that|which|who) $/.test(before)) ||
-      (before === '' && /^ [a-z]+[?.!]*$/.test(after) && !MAY_BE_VERB.test(after))
+      // "May coffee total", "groceries, May against April", "why was May pricier".
+      (/(?:^|[,:;(\u2013\u2014-] |\b(?:was|were|made) )$/.test(before) && !MAY_BE_VERB.test(after))
     );
   if (word === 'mar') return /^(?:$|[?.!,;:)])/.test(after) || before === '';
   if (word !== 'march') return true;

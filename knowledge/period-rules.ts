@@ -95,7 +95,7 @@ const monthsOf = (year: number, first: number, count: number): Period => {
   return { from, to: addDays(addMonths(from, count), -1) };
 };
 
-const YEAR = "(?<year>(?:19|20)\\d\\d(?![\\d,]|\\.\\d)|'\\d\\d|last year|this year|next year|the year before last)";
+const YEAR = "(?<year>(?:19|20)\\d\\d(?!\\d|,\\d|\\.\\d)|'\\d\\d|last year|this year|next year|the year before last)";
 const SEASONS: Record<string, number> = { spring: 3, summer: 6, fall: 9, autumn: 9, winter: 12 };
 
 /** Every rule: a pattern over corrected lower-case text and what it means. Of two that overlap the longer one counts. */
@@ -106,6 +106,12 @@ const rules: Rule[] = [
     read: ({ year, month }, today) => started(today, monthsOf(Number(year), Number(month), 1)),
   },
   { pattern: /today|tonight|this (?:morning|afternoon|evening)/, read: (_, today) => ({ from: today, to: today }) },
+  {
+    // "From January thru now".
+    pattern: /now|present|date/,
+    read: (_, today, { before }) =>
+      /\b(?:to|thru|through|till?|until|up to) $/.test(before) ? { from: today, to: today } : null,
+  },
   { pattern: /yesterday|last night/, read: (_, today) => unitPeriod(today, 'day', 1) },
   { pattern: /tomorrow/, read: (_, today) => unitPeriod(today, 'day', -1) },
   { pattern: /(?:the )?day before yesterday/, read: (_, today) => unitPeriod(today, 'day', 2) },
@@ -182,6 +188,12 @@ const rules: Rule[] = [
     read: ({ part = '', unit, month = '', year }, today) =>
       newest(today, yearOf(today, year), (y) => partOfMonth(monthsOf(y, monthNumber(month), 1), part, unit === 'half')),
   },
+  {
+    pattern: new RegExp(`(?<year>last year|this year)'?s? (?<month>${MONTH})\\b`),
+    read: ({ month = '', year }, today) =>
+      newest(today, yearOf(today, year), (y) => monthsOf(y, monthNumber(month), 1)),
+  },
+  { pattern: /(?:all|whole|entire) year(?: long)?/, read: (_, today) => started(today, unitPeriod(today, 'year', 0)) },
   {
     pattern: new RegExp(`(?<which>last|this|next|this past) (?<month>${MONTH})\\b`),
     read: ({ which, month = '' }, today, around) => {

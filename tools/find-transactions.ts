@@ -1,7 +1,7 @@
 // Tool: single purchases and deposits, newest or largest, by merchant, words, category, account, amount or date.
 import { z } from 'zod';
 import type { Period } from '../knowledge/calendar.ts';
-import { isIncome, isTransfer } from '../knowledge/categories.ts';
+import { categories, isIncome, isSpending, isTransfer } from '../knowledge/categories.ts';
 import { CARD_PAYMENT } from '../knowledge/category-codes.ts';
 import type { Fact } from '../knowledge/fact.ts';
 import { confidenceWords } from '../knowledge/ingest/categorise.ts';
@@ -53,6 +53,8 @@ export type TransactionsData = {
 /** What a transaction is, in a word. */
 export type TransactionKind = 'purchase' | 'refund' | 'income' | 'transfer' | 'card payment' | 'fee';
 
+const spendingCodes = categories.flatMap(({ detailed }) => detailed.filter(isSpending));
+
 const cents = z.number().int().min(0).max(1e12);
 
 /** Single transactions that match what is asked. */
@@ -73,7 +75,8 @@ export const findTransactions = defineTool({
       minCents: cents.optional().describe('Smallest size in cents: 5000 is $50'),
       maxCents: cents.optional().describe('Largest size in cents: 5000 is $50'),
       direction: z.enum(['in', 'out']).optional().describe('Money in or money out; both when left out'),
-      sort: z.enum(['newest', 'oldest', 'largest']).default('newest'),
+      spendingOnly: z.boolean().optional().describe('Only money spent: no transfers, card payments, refunds or income'),
+      sort: z.enum(['newest', 'oldest', 'largest', 'smallest']).default('newest'),
       limit: z.number().int().min(1).max(MAX_LISTED).default(10),
     })
     .superRefine(args.checkPeriod)
@@ -87,7 +90,7 @@ export const findTransactions = defineTool({
         });
       }
     }),
-  async run({ merchant, category: spokenCategory, account: spokenAccount, ...asked }, context) {
+  async run({ merchant, category: spokenCategory, account: spokenAccount, spendingOnly, ...asked }, context) {
     const category = spokenCategory ? args.readCategory(spokenCategory) : undefined;
     const { accounts, account, match, spans, incomplete, found } = await context.asCustomer(async (tx) => {
       const accounts = await listAccounts(tx);
@@ -100,6 +103,7 @@ export const findTransactions = defineTool({
         : undefined;
       const filter = {
         ...asked,
+        ...(spendingOnly && { direction: 'out' as const, detailed: spendingCodes }),
         ...(category && { detailed: category.detailed }),
         ...(match?.found && { merchants: match.names }),
         ...(account && { accountId: account.id }),

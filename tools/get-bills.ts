@@ -26,12 +26,13 @@ export type BillsData = {
   status: 'value' | 'unknown';
   /** Why it is unknown: no rows, too few days of them, or none for a while. */
   reason?: 'no-data' | 'too-short' | 'stale';
-  due: { name: string; kind: Bill['kind']; state: Bill['state']; amount?: string; day?: string }[];
+  /** `detailed` is the category code of the last charge. */
+  due: { name: string; kind: Bill['kind']; state: Bill['state']; detailed?: string; amount?: string; day?: string }[];
   /** Still to pay, an id a currency; what is pending or without an amount is not in it. */
   totals: string[];
   count?: string;
   /** Paid in this month, or on a card since its last statement. */
-  paid: { name: string; kind: Bill['kind']; amount?: string; day: string }[];
+  paid: { name: string; kind: Bill['kind']; detailed?: string; amount?: string; day: string }[];
   /** Cards whose due day has passed without word from the bank. */
   unsure: string[];
   coverage: coverage.CoverageIds;
@@ -135,6 +136,7 @@ function report({ facts, timeZone }: ToolContext, { bills, data, spans, period, 
       name: clean(bill.name),
       kind: bill.kind,
       state: bill.state,
+      ...(bill.row && { detailed: bill.row.detailed }),
       ...(amount && { amount: amount.id }),
       ...(day && { day: day.id }),
     })),
@@ -143,6 +145,7 @@ function report({ facts, timeZone }: ToolContext, { bills, data, spans, period, 
     paid: paid.map(({ bill, amount, day }) => ({
       name: clean(bill.name),
       kind: bill.kind,
+      ...(bill.row && { detailed: bill.row.detailed }),
       ...(amount && { amount: amount.id }),
       day: day.id,
     })),

@@ -7,7 +7,7 @@ import { isSlipOf, type Word } from './text.ts';
 type Accounts = TurnContext['accounts'];
 
 const BRANDS = new Set(['visa', 'mastercard', 'amex', 'discover']);
-const NOUNS = new Set(['account', 'accounts', 'card', 'cards', 'checking', 'savings', 'saving', ...BRANDS]);
+const NOUNS = new Set(['account', 'accounts', 'card', 'cards', 'checking', 'savings', 'saving', 'pot', ...BRANDS]);
 const KIND_OF: Record<string, string> = {
   checking: 'checking',
   chequing: 'checking',
@@ -132,6 +132,15 @@ function sayer(texts: string[], accounts: Accounts, known: ReadonlySet<string>):
   };
   const isOwnName = (index: number) =>
     isNameWord(index) && !known.has(texts[index] ?? '') && (texts[index] ?? '').length >= 4;
+  // Two words of an account's own name, one after the other, are that account: "travel rewards".
+  const namePairs = new Set(
+    accounts.flatMap(({ name }) => {
+      const parts = wordsOf(name);
+      return parts.slice(1).map((part, at) => `${parts[at]} ${part}`);
+    }),
+  );
+  const isPaired = (index: number) =>
+    namePairs.has(`${texts[index]} ${texts[index + 1]}`) || namePairs.has(`${texts[index - 1]} ${texts[index]}`);
   const isNoun = (index: number) => NOUNS.has(texts[index] ?? '');
   // "My store card" names a card, even one the customer does not have.
   const isOwned = (index: number) =>
@@ -140,7 +149,7 @@ function sayer(texts: string[], accounts: Accounts, known: ReadonlySet<string>):
     !NAMELESS.has(texts[index] ?? '');
   return (index) => {
     const text = texts[index] ?? '';
-    if (isOwned(index)) return true;
+    if (isOwned(index) || isPaired(index)) return true;
     if (LOAN_WORDS.has(text)) {
       return isDebt && (text.startsWith('loan') || text === 'mortgage' || /^loans?$/.test(texts[index + 1] ?? ''));
     }

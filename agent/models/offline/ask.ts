@@ -8,6 +8,7 @@ export type Intent =
   | 'income'
   | 'transactions'
   | 'utilization'
+  | 'emergency-fund'
   | 'subscriptions'
   | 'persona'
   | 'wellbeing'
@@ -33,6 +34,8 @@ export type Intent =
   | 'advice'
   | 'offers'
   | 'human'
+  | 'memories'
+  | 'forget'
   | 'education'
   | 'greeting'
   | 'thanks'
@@ -66,7 +69,7 @@ export interface Slots {
   /** The named account is none of the customer's. */
   isAccountUnknown?: boolean;
   view?: 'breakdown' | 'merchants';
-  sort?: 'newest' | 'oldest' | 'largest';
+  sort?: 'newest' | 'oldest' | 'largest' | 'smallest';
   limit?: number;
   minCents?: number;
   maxCents?: number;
@@ -99,7 +102,9 @@ export interface Slots {
     | 'end'
     | 'order'
     | 'unused'
-    | 'yearly';
+    | 'yearly'
+    | 'next'
+    | 'percent';
   /** "How much do I spend", "lately": words that hint at a period without naming one. */
   tense?: 'habit' | 'recent' | 'ever' | 'so-far';
   /** Amounts in whole cents as the customer said them: what is bought, borrowed, paid or wanted; paid each month; paid on top. */
@@ -123,8 +128,16 @@ export interface Slots {
   of?: 'income';
   /** The time that a comparison is held against. */
   against?: Period;
+  /** Two groups of spending held against each other. */
+  versus?: [Pick<Slots, 'category' | 'merchant'>, Pick<Slots, 'category' | 'merchant'>];
+  /** Savings are counted from nothing. */
+  isFromNothing?: boolean;
+  /** Words that say what to forget. */
+  what?: string;
   /** Rows to leave out before the first: "and the 3 before that". */
   skip?: number;
+  /** How many rows there are is asked for. */
+  isCount?: boolean;
   /** Moves into this account are summed. */
   isSum?: boolean;
   /** Why a person is asked for. */

@@ -1,8 +1,9 @@
 // From a clause that was read to questions with details: one for each category, shop or time that it names.
 import type { Ask, Intent, Slots, Topic } from './ask.ts';
 import type { Kind } from './examples/kinds.ts';
+import { focusSlots } from './focus.ts';
 import { movementAsked } from './movements.ts';
-import { comparison, firstPeriod, MERCHANT_WORDS, spread } from './names-and-times.ts';
+import { comparison, firstPeriod, groupsCompared, MERCHANT_WORDS, spread } from './names-and-times.ts';
 import { type DetailContext, planDetails } from './plan-details.ts';
 import type { Reading } from './read-clause.ts';
 
@@ -40,18 +41,41 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   const intent = intentOf(reading.kind);
   const topic = beyond(reading, intent);
   if (topic) return [{ intent: 'out_of_reach', slots: { topic }, confidence: 0.9 }];
-  const base: Slots = { ...detailsOf(reading, intent), ...planDetails(reading, intent, context) };
+  const worded: Slots = { ...detailsOf(reading, intent), ...planDetails(reading, intent, context) };
+  const base = focusSlots(reading, worded);
   const ask = (slots: Slots): Ask => ({
     intent,
     slots: { ...base, ...slots },
     confidence: Number(reading.confidence.toFixed(2)),
   });
+  if (intent === 'what-if' && base.change === undefined && base.account && base.amountCents !== undefined)
+    return [{ ...ask({ strategy: 'fixed' }), intent: 'payoff' }];
+  if (intent === 'balance' && base.focus === 'minimum' && (base.accounts?.length ?? 0) > 1)
+    return [{ ...ask({ focus: 'minimum' }), intent: 'debts', slots: { focus: 'minimum' } }];
+  if (intent === 'payoff' && !base.account && !base.accounts) {
+    const loan = planDetails(reading, 'loan', context);
+    if (loan.amountCents !== undefined && loan.monthlyCents !== undefined && loan.percent !== undefined)
+      return [{ intent: 'loan', slots: loan, confidence: reading.confidence }];
+  }
+  const isLarger = intent === 'spending' && LARGER.test(reading.plain);
+  const versus = (intent === 'compare' && base.of !== 'income') || isLarger ? groupsCompared(reading) : null;
+  if (versus) return [{ ...ask({ ...firstPeriod(reading), versus }), intent: 'compare' }];
+  const isTwice =
+    reading.periods.length > 1 && new Set(reading.periods.map(({ from, to }) => `${from} ${to}`)).size === 1;
+  // "T-Mobile in May and Xfinity in May" are two questions.
+  if (intent === 'compare' && isTwice)
+    return spread(reading, 'spending')
+      .slice(0, MAX_NAMES)
+      .map((slots) => ({ intent: 'spending', slots, confidence: reading.confidence }));
   if (COMPARED.has(intent)) return [ask(comparison(reading, intent))];
   if (PERIOD_ONLY.has(intent)) return [ask(firstPeriod(reading))];
   if (!['spending', 'income', 'transactions'].includes(intent)) return [ask({})];
   return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
 }
 
+// "Were groceries or eating out larger?"
+const LARGER =
+  /\bor\b.*\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b|\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b.*\bor\b/;
 const LEFT_OUT =
   /\b(?:except|excluding|exclude|excluded|not counting|not including|other than|apart from|aside from|besides|leaving out|without)\b.*\b(?:xcategory|xmerchant)\b/;
 const SOME_DAYS = /\b(?:weekends?|weekdays?)\b/;
@@ -94,7 +118,7 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
     slots.focus = 'unused';
   else if (intent === 'subscriptions' && /\b(?:year|yearly|annual\w*)\b/.test(plain)) slots.focus = 'yearly';
   if (intent === 'income' && /\binterest\b/.test(plain)) slots.focus = 'interest';
-  if (intent === 'income' && /\blast\b.*\b(?:paycheck|paid|pay)\b/.test(plain)) slots.focus = 'pay';
+  if (intent === 'income' && /\blast\b.*\b(?:paycheck|paid|pay)\b/.test(masked)) slots.focus = 'pay';
   if (intent === 'spending' || (intent === 'income' && slots.focus === undefined))
     Object.assign(slots, spendingFocus(masked));
   if (slots.focus === 'share' && /\b(?:income|pay|paycheck|salary|earn\w*|make)\b/.test(plain)) slots.of = 'income';
@@ -103,8 +127,14 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
     if (tense) slots.tense = tense;
   }
   if (intent === 'transactions') Object.assign(slots, listDetails(reading));
-  return { ...slots, ...accountSlots(reading, intent) };
+  return isLeftOut(reading) ? slots : { ...slots, ...accountSlots(reading, intent) };
 }
+
+// "Everything I have, cards not counted": what is left out is not what is asked about.
+const isLeftOut = ({ masked }: Reading) =>
+  /\b(?:not counting|excluding|without|except|leaving out|ignoring|not including) (?:my |the )?xaccount|xaccount (?:not counted|not included|excluded|aside)/.test(
+    masked,
+  );
 
 function topicOf(kind: Kind, masked: string): Topic {
   if (kind === 'reach-bill') {
@@ -158,8 +188,8 @@ function tenseOf(plain: string): Slots['tense'] {
 
 function listDetails({ masked, plain, words }: Reading): Slots {
   const slots: Slots = { sort: 'newest' };
-  if (/\b(?:biggest|largest|highest|priciest|expensive|most|top)\b/.test(masked)) slots.sort = 'largest';
-  else if (/\b(?:first|oldest|earliest)\b/.test(masked) && !/\bfirst of\b/.test(masked)) slots.sort = 'oldest';
+  if (/\b(?:biggest|largest|highest|priciest|expensive|most(?! recent)|top)\b/.test(masked)) slots.sort = 'largest';
+  else if (/\b(?:first|1st|oldest|earliest)\b/.test(masked) && !/\bfirst of\b/.test(masked)) slots.sort = 'oldest';
   const counted =
     /\b(?:last|latest|recent|top|biggest|largest|past|previous|first|show|list|my|the)(?: my| me)? (?!last|latest|recent|past|previous)(\w+) (?:\w+ )?(?:purchases|transactions|charges|payments|orders|deposits|paychecks|expenses|biggest|largest|most|latest|things|buys)\b/.exec(
       plain,
@@ -177,7 +207,9 @@ function listDetails({ masked, plain, words }: Reading): Slots {
   if (isMany && limit === undefined) slots.focus = 'list';
   if (/\brefund\w*\b/.test(plain)) Object.assign(slots, { direction: 'in', focus: 'refund' });
   else if (
-    /\b(?:paycheck\w*|paid|payday|salary|direct deposit|pay check|my pay)\b/.test(plain) &&
+    /\b(?:paycheck\w*|payday|salary|direct deposit|pay check|my pay|(?:was|were|am|get|got|been|getting) (?:\w+ )?paid|paid (?:me|us))\b/.test(
+      plain,
+    ) &&
     !/\b(?:i|we) (?:\w+ )?pa(?:y|id) (?:for|the|my|xm|xc|\w*rent)|did i (?:last )?pay\b|have i paid|\bpaid (?:xmerchant|xcategory|for)\b/.test(
       masked,
     )
@@ -186,6 +218,7 @@ function listDetails({ masked, plain, words }: Reading): Slots {
   } else if (/\b(?:deposit\w*|came in|money in|received?)\b/.test(plain)) slots.direction = 'in';
   else if (/\b(?:purchas\w*|bought|buy|spen[dt]|charges?|shop\w*|order\w*|expens\w*|splurge\w*)\b/.test(plain))
     slots.direction = 'out';
+  if (/\bhow many\b|\bnumber of\b|\bcount\b/.test(plain)) slots.isCount = true;
   if (/\bpending\b/.test(plain)) Object.assign(slots, { focus: 'pending', ...(limit === undefined && { limit: 5 }) });
   return { ...slots, ...amountsOf(plain, words.map(({ raw }) => raw).join(' ')) };
 }

@@ -58,6 +58,11 @@ for (const [word, name] of [
   ['kids clothes', 'Clothing'],
   ['light bill', 'Electricity and gas'],
   ['car gas', 'Gas'],
+  ['caffeine', 'Coffee'],
+  ['caffeine fix', 'Coffee'],
+  ['overdraft and nsf fees', 'Overdraft and returned item fees'],
+  ['overdraft and returned item fees', 'Overdraft and returned item fees'],
+  ['nsf and overdraft fees', 'Overdraft and returned item fees'],
 ] as const) {
   if (!categoryByWords.has(word) && categories.some((category) => category.name === name))
     categoryByWords.set(word, name);
@@ -78,6 +83,8 @@ export function categoriesIn(words: Pick<Word, 'text'>[], known: ReadonlySet<str
       if (!name) continue;
       const isWeak = WEAK_CATEGORIES.has(key.replaceAll(' ', '-'));
       if (isWeak && !hasRoom(texts, from, to)) continue;
+      // "The other card" is no kind of spending.
+      if (key === 'other' && !ROOM_AFTER.has(texts[to] ?? '')) continue;
       if (isDebt && texts.slice(from, to).some((text) => LOAN_WORDS.has(text))) continue;
       found.push({ kind: 'category', from, to, name, names: [] });
       break;
@@ -91,7 +98,11 @@ function hasRoom(texts: string[], from: number, to: number): boolean {
 }
 
 function slippedCategory(word: string, known: ReadonlySet<string>): string | undefined {
-  if (word.length < 5 || known.has(word)) return undefined;
+  if (known.has(word)) return undefined;
+  // A letter too many: "gass".
+  const single = word.replace(/(.)\1/g, '$1');
+  if (single !== word && categoryByWords.has(single) && word.length >= 4) return categoryByWords.get(single);
+  if (word.length < 5) return undefined;
   const close = longCategoryWords.find((key) => isSlipOf(word, key));
   return close && categoryByWords.get(close);
 }

@@ -5,6 +5,10 @@ export interface Clause {
   text: string;
   /** Starts or ends like a question or a request. */
   isAsking: boolean;
+  /** It has a question word of its own. */
+  asksItself: boolean;
+  /** It was said as another thing: "and my balance". */
+  isAnother: boolean;
   /** Clauses of one sentence share times. */
   sentence: number;
 }
@@ -24,21 +28,32 @@ const BEGINS_AGAIN = new RegExp(
   `^${LEAD}(?:${ASKS.replace('|was|were|have i|has', '|have i')}|(?:can|could) (?:you|u)\\b|tell me|spend\\b|spent\\b|make\\b|made\\b|earn\\b|earned\\b|owe\\b|have in\\b|my (?:balance|income|spending|utilization|subscriptions)\\b)`,
   'i',
 );
+// A thing to know that can stand for a question of its own.
+const THING =
+  '(?:balance|income|earnings|pay|paycheck|payday|spending|utilization|subscriptions|apr|interest rate|limit|minimum(?: payment)?|due da(?:y|te)|net worth|debt|debts|savings rate|bills|total)';
+const NOUN_AGAIN = new RegExp(
+  `^(?:my |the |its |their |next |last |latest |current |total ){0,2}(?:[\\w'-]+ ){0,3}${THING}\\b(?: (?:in|for|on|at|of|date|day|amount|now|right now|last month|this month|please)\\b.*)?\\W*$`,
+  'i',
+);
+const NOUN_HEAD = new RegExp(`\\b${THING}\\b|\\b(?:in|on|at|for|last|this|since)\\s+\\S+`, 'i');
 const JOINT = /,?\s+(?:and|&|plus|also|then|but|as well as|while)\s+|[,:]\s+|\s+-+\s+|\s+\/\s+/gi;
+const ASKS_WITHIN = /\b(?:how (?:much|many|long|often)|what|when|which|why)\b/i;
 const NOISE = /^(?:how|what) about\b/i;
 
 /** The clauses of a message in order. Runs in time proportional to the message, up to a fixed length. */
 export function splitClauses(message: string): Clause[] {
   const clauses: Clause[] = [];
-  const sentences = message.slice(0, MAX_CHARACTERS).split(/(?<=[.?!;\u2026])\s+|\n+/);
+  const sentences = corrected(message.slice(0, MAX_CHARACTERS)).split(/(?<=[.?!\u2026])(?<!\bvs\.)\s+|\n+/i);
   sentences.forEach((sentence, index) => {
     const endsAsking = /\?\W*$/.test(sentence);
-    splitSentence(sentence).forEach((part, order) => {
+    splitSentence(sentence).forEach(({ text: part, isAnother }, order) => {
       const text = part.trim();
       if (!/[\p{L}\p{N}]/u.test(text)) return;
       clauses.push({
         text,
         isAsking: endsAsking || order > 0 || BEGINS_ASKING.test(text) || NOISE.test(text),
+        asksItself: BEGINS_ASKING.test(text) || ASKS_WITHIN.test(text),
+        isAnother,
         sentence: index,
       });
     });
@@ -49,18 +64,31 @@ export function splitClauses(message: string): Clause[] {
     : [...clauses.slice(0, MAX_CLAUSES / 2), ...clauses.slice(-MAX_CLAUSES / 2)];
 }
 
-function splitSentence(sentence: string): string[] {
-  const parts: string[] = [];
+// "Roughly... no wait, exactly how much": what was said before the slip was taken back by the speaker.
+const TAKEN_BACK =
+  /^[^.?!\n]{1,60}?(?:\.{2,}|\u2026|,|\s-+|\u2014)\s*(?:(?:no|nope|sorry|oops|wait|actually|scratch that|i mean|make that|not that)\b[\s,]*)+(?=\S{2})/i;
+
+const corrected = (message: string): string => {
+  const rest = message.replace(TAKEN_BACK, '');
+  // What is left has to make sense by itself.
+  return rest.split(/\s+/).length > 3 ? rest : message;
+};
+
+function splitSentence(sentence: string): { text: string; isAnother: boolean }[] {
+  const parts: { text: string; isAnother: boolean }[] = [];
+  let isAnother = false;
   let start = 0;
   for (const joint of sentence.matchAll(JOINT)) {
     const rest = sentence.slice(joint.index + joint[0].length, joint.index + joint[0].length + 80);
     const head = sentence.slice(start, joint.index);
-    const isNewQuestion = BEGINS_AGAIN.test(rest) && /\p{L}/u.test(head);
+    const isNoun = /and|plus|&/.test(joint[0]) && NOUN_AGAIN.test(rest) && NOUN_HEAD.test(head);
+    const isNewQuestion = (BEGINS_AGAIN.test(rest) || isNoun) && /\p{L}/u.test(head);
     // "My sister came over, how much did I spend": the part before is no question, the part after is.
     if (!isNewQuestion) continue;
-    parts.push(head);
+    parts.push({ text: head, isAnother });
+    isAnother = /and|&|plus|also|then|but|well|while/i.test(joint[0]);
     start = joint.index + joint[0].length;
   }
-  parts.push(sentence.slice(start));
+  parts.push({ text: sentence.slice(start), isAnother });
   return parts;
 }

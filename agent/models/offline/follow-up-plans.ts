@@ -8,6 +8,9 @@ const JUDGES =
   /^(?:and |so |but |ok |okay |hmm |well )*(?:is|was|are|were|isnt) (?:that|this|it|those|they|these) (?:\w+ ){0,2}(?:bad|good|ok|okay|normal|high|low|lot|healthy|much|fine|average|worrying)(?: for me| or bad| or good)?$/;
 const BEFORE =
   /^(?:and |ok |show |show me |what about |now )*(?:the )?(?:other )?(\w+)? ?(?:ones? |more )?(?:before|older than|prior to) (?:that|those|them|these)$|^(?:and |show me |show )*(?:the )?(?:next|previous) (\w+)(?: ones?)?$/;
+/** "What day was that?": the answer before has it. */
+const ECHO =
+  /^(?:and |ok |so )*(?:what (?:day|date)|when|which day|where|how much|what) (?:was|is|were|did) (?:that|it|this|those)(?: \w+)?$/;
 const WHY =
   /^(?:but |and |ok |so |hmm )*(?:why|how come|y)(?: is| was| did)?(?: that| it)?(?: so)?(?: much| high| low| happen| more| less| though)*$/;
 const COUNTS: Record<string, number> = {
@@ -46,6 +49,7 @@ export function leanOn(reading: Reading, last: Ask | undefined, context: DetailC
     return changed(whyOf(last.slots), 'explain');
   if (WHY.test(plain) && WORTH.has(last.intent)) return changed({}, 'cash-flow');
   if (WHY.test(plain) && last.intent === 'cash-flow') return changed(whyOf(last.slots), 'explain');
+  if (ECHO.test(plain)) return changed(last.slots);
   const before = BEFORE.exec(plain);
   if (before && last.intent === 'transactions') {
     const said = before[1] ?? before[2] ?? '';

@@ -1,31 +1,16 @@
 // Whether a message as a whole asks to learn. Many such messages tell a story first, so that no single clause of them is a question.
 import { isNotTaught } from '../../../knowledge/search/not-taught.ts';
 import type { Ask } from './ask.ts';
-import { plainWords } from './classify.ts';
 import { onlyPointsBack } from './follow-up-plans.ts';
-import { learningOdds } from './learning/learning.ts';
 import type { Reading } from './read-clause.ts';
+import { guessKinds } from './trained/wishes.ts';
 
 /** As much as an article search reads. */
 const LONGEST_QUERY = 300;
-/** Turns of phrase worth this much can be chance; a kind with more was asked for. */
-const CHANCE = 0.7;
-/** How far the odds have to outweigh a turn of phrase that speaks for something else. */
-const STEP = 0.6;
-/** Without any turn of phrase a message is taken for a question to learn, unless the odds are well against it. */
-const LEAST = 0;
-
-/** With odds like these a message about somebody else's money is still a question to learn: "my husband passed, what about his debts". */
-const SURE_ODDS = 1.5;
-/** A name and a word of money is no question to learn. */
-const SURE_WORDS = 5;
-
-/** A name beside a time weighs as much as a plain turn of phrase; a question mark or a word that asks a little. */
-const DATED = 3;
-const ASKING = 0.25;
-/** A remark of more words than this counts for so much of its turns of phrase. */
-const REMARK_WORDS = 6;
-const OF_A_REMARK = 0.6;
+/** A clause this surely about something else is no part of a story. */
+const OWN = 0.55;
+/** A message more likely than not a question to learn is one. */
+const EVEN = 0.5;
 
 /** Fewer words than this say too little to search with. */
 const LEAST_WORDS = 3;
@@ -38,19 +23,23 @@ const TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
 export function lessonAsked(text: string, readings: readonly Reading[]): Ask | null {
   if (isQuizWorded(text)) return lessonOf(text, 0.95);
   if (readings.some(({ term }) => term) || isNotTaught(text) || pointsBack(readings)) return null;
-  const masked = readings.flatMap((reading) => reading.masked.split(' '));
-  const odds = learningOdds(text.slice(0, LONGEST_QUERY), masked);
-  const others = readings.filter(({ kind }) => kind !== 'education');
-  // "What can I do" at the end of a story is about the story.
-  const isOfStory = ({ kind }: Reading) => kind === 'advice' && readings.length > 1;
-  const asked = others.filter((reading) => (reading.points > 0 && !isOfStory(reading)) || isDated(reading));
-  const isLesson =
-    asked.length > 0
-      ? asked.every(
-          (reading) => Math.min(odds, reading.odds + 2) > STEP * Math.max(0, weightOf(reading) - CHANCE) + 0.2,
-        )
-      : odds > LEAST || others.every(isStrange);
-  return isLesson ? lessonOf(text, odds > SURE_ODDS && masked.length >= SURE_WORDS ? 0.95 : 0.8) : null;
+  const isOwn = ({ kind, confidence, isAsking }: Reading) =>
+    kind !== 'education' && !TALK.has(kind) && confidence > OWN && (isAsking || PLANS.has(kind));
+  if (readings.some(isOwn)) return null;
+  const learning = learningOf(text, readings);
+  return learning > EVEN ? lessonOf(text, learning) : null;
+}
+
+// A story is read as a whole: no single clause of it may be a question.
+function learningOf(text: string, readings: readonly Reading[]): number {
+  const [only, another] = readings;
+  if (only && !another) return only.learning;
+  const masked = readings.map((reading) => reading.masked).join(' ');
+  const plain = readings.map((reading) => reading.plain).join(' ');
+  return (
+    guessKinds({ masked, plain, text: text.slice(0, LONGEST_QUERY) }).find(({ kind }) => kind === 'education')
+      ?.probability ?? 0
+  );
 }
 
 /** A message as a question to learn. */
@@ -75,25 +64,4 @@ function isQuizWorded(text: string): boolean {
 /** Whether a message nobody understood has enough words to look for in the articles. */
 export function mayBeLesson(text: string, readings: readonly Reading[]): boolean {
   return !isNotTaught(text) && !pointsBack(readings) && readings.flatMap(({ words }) => words).length >= LEAST_WORDS;
-}
-
-// A name beside a time is about what was bought then: "groceries in August".
-function isDated({ periods, found }: Reading): boolean {
-  return periods.length > 0 && found.some(({ kind }) => kind === 'category' || kind === 'merchant');
-}
-
-// A long remark that asks nothing is told for its story.
-function weightOf(reading: Reading): number {
-  const isRemark = !reading.isAsking && reading.words.length > REMARK_WORDS;
-  const points = isRemark
-    ? reading.points * (PLANS.has(reading.kind) ? 1 : OF_A_REMARK)
-    : reading.points + (reading.isAsking ? ASKING : 0);
-  return points + (isDated(reading) ? DATED : 0);
-}
-
-// Taken for small talk or a transfer only because nothing in it is known.
-function isStrange({ kind, masked }: Reading): boolean {
-  const content = masked.split(' ').filter((word) => !/^x[a-z]{5}/.test(word));
-  const unknown = content.filter((word) => !plainWords.has(word)).length;
-  return unknown > 0 && (TALK.has(kind) || unknown * 2 >= content.length);
 }

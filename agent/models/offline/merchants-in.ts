@@ -1,4 +1,5 @@
 // Finds the merchants a clause names: the customer's own, and names of others in places where only a merchant can stand.
+import { distance } from 'fastest-levenshtein';
 import { merchantKey } from '../../../tools/shared/merchants.ts';
 import { ACCOUNT_WORDS } from './accounts-in.ts';
 import { categoryByWords } from './categories-in.ts';
@@ -18,7 +19,11 @@ const AFTER_NAME =
 /** The customer's own merchants: a whole name, its first words, or a slip of it. Plain words only count as a whole name after "at". */
 export function merchantsIn(words: Word[], merchants: string[], known: ReadonlySet<string>): Found[] {
   if (merchants.length === 0) return [];
-  const keys = merchants.slice(0, MAX_MERCHANTS).map((name) => ({ name, key: merchantKey(name) }));
+  // What a bank calls its own charges is no shop.
+  const keys = merchants
+    .slice(0, MAX_MERCHANTS)
+    .filter((name) => !/\bfees?\b/i.test(name))
+    .map((name) => ({ name, key: merchantKey(name) }));
   const found: Found[] = [];
   for (let from = 0; from < words.length; from += 1) {
     for (let to = Math.min(words.length, from + WINDOW); to > from; to -= 1) {
@@ -26,9 +31,12 @@ export function merchantsIn(words: Word[], merchants: string[], known: ReadonlyS
         .slice(from, to)
         .map(({ raw }) => raw)
         .join(' ');
+      const asWritten = merchants.find((each) => each === said && each.length > 1);
       const isAtPlace = /^(?:at|from)$/.test(words[from - 1]?.text ?? '');
       const readings = [merchantKey(said), merchantKey(said.replace(/['\u2019]s\b/gi, ''))];
-      const name = readings.map((key) => matchMerchant(key, keys, known, isAtPlace)).find((each) => each !== undefined);
+      const name =
+        asWritten ??
+        readings.map((key) => matchMerchant(key, keys, known, isAtPlace)).find((each) => each !== undefined);
       if (!name) continue;
       found.push({ kind: 'merchant', from, to, name, names: [] });
       break;
@@ -44,16 +52,25 @@ function matchMerchant(
   isAtPlace: boolean,
 ): string | undefined {
   const parts = key.split(' ');
-  const isPlain = parts.every((part) => part.length < 3 || /^\d+$/.test(part) || isOrdinary(part, known));
+  // Letters that spell a name, as in "H-E-B".
+  const isSpelt = parts.length > 1 && parts.every((part) => part.length === 1);
+  const isPlain = !isSpelt && parts.every((part) => part.length < 3 || /^\d+$/.test(part) || isOrdinary(part, known));
   if (isPlain && (!isAtPlace || parts.every((part) => part.length < 3))) return undefined;
   const bare = parts.join('');
   const exact = keys.find((each) => each.key.replaceAll(' ', '') === bare);
   if (exact) return exact.name;
+  // A letter left out of a short name: "ubr".
+  if (!isPlain && bare.length === 3) return keys.find(({ key }) => key.length === 4 && distance(key, bare) === 1)?.name;
   if (isPlain || bare.length < 4) return undefined;
   const part = keys.find((each) => each.key.startsWith(`${key} `) || ` ${each.key} `.includes(` ${key} `));
   if (part || bare.length < 5) return part?.name;
+  // "Starbs", "Walmarts": the beginning of a name.
+  const begun = keys.find((each) => each.key.replaceAll(' ', '').startsWith(bare.replace(/s$/, '')));
+  if (begun) return begun.name;
   return keys.find(
-    (each) => isSlipOf(bare, each.key.replaceAll(' ', '')) || isSlipOf(bare, each.key.split(' ')[0] ?? ''),
+    (each) =>
+      isSlipOf(bare, each.key.replaceAll(' ', '')) ||
+      (bare.length >= 6 && isSlipOf(bare, each.key.split(' ')[0] ?? '')),
   )?.name;
 }
 

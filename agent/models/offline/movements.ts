@@ -34,7 +34,13 @@ export function movementAsked({ masked, plain, found, kind }: Reading): Slots | 
   const account = found.find((thing) => thing.kind === 'account');
   const isCard = /\b(?:card|cards|visa|mastercard|amex|discover)\b/.test(account?.name ?? '');
   const isOwed = /\b(?:minimum|least|smallest|due|next|owe)\b/.test(plain);
-  if (!isOwed && CARD_PAID.test(masked) && (isCard || /\bcard payments?\b/.test(plain)) && !/\bput\b/.test(plain))
+  if (
+    !isOwed &&
+    !/\b(?:rate|apr|interest)\b/.test(plain) &&
+    CARD_PAID.test(masked) &&
+    (isCard || /\bcard payments?\b/.test(plain)) &&
+    !/\bput\b/.test(plain)
+  )
     return { ...list, category: 'Card payments' };
   if (!MOVED.test(masked) || isCard) return null;
   const [name, another] = account?.names ?? [];

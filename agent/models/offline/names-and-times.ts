@@ -1,4 +1,6 @@
 // The names and times of a clause as details of questions: one for each, in pairs, or one time held against another.
+import { addMonths } from '../../../knowledge/calendar.ts';
+import { type FoundPeriod, findPeriods } from '../../../knowledge/periods.ts';
 import type { Intent, Slots } from './ask.ts';
 import type { Found } from './found.ts';
 import type { Reading } from './read-clause.ts';
@@ -19,17 +21,24 @@ export function firstPeriod({ periods }: Reading): Slots {
   return first ? { period: { from: first.from, to: first.to, phrase: first.phrase } } : {};
 }
 
-/** The two times of a comparison and what it is about. */
-// "More in September than in August": the later time is asked about, the other is what it is held against.
+const A_TIME_BEFORE =
+  /\b(?:month|week|year|quarter|one|period|time) (?:before|prior|earlier|preceding)\b|\b(?:previous|prior|preceding) (?:month|week|year|quarter|one|period)\b/;
+const A_YEAR_BEFORE =
+  /\b(?:a|one|the) year (?:ago|before|earlier|prior)\b|\bsame (?:month|time|period|week|days?) (?:of |in )?(?:last|the (?:previous|prior)) year\b|\bthis time last year\b|\byear over year\b/;
+
+/** The two times of a comparison and what it is about: the later time is asked about, the other is what it is held against. */
 export function comparison(reading: Reading, intent: Intent): Slots {
   const { found, plain } = reading;
   const merchant = found.find(({ kind }) => kind === 'merchant');
   const category = found.find(({ kind }) => kind === 'category');
   const named = merchant ? { merchant: merchant.name } : category ? { category: category.name } : {};
-  const [first, second] = reading.periods.toSorted((a, b) => (a.from > b.from ? -1 : 1));
+  const [first, second] = timesOf(reading).toSorted((a, b) => (a.from > b.from ? -1 : 1));
   if (!first) return named;
   const period = { from: first.from, to: first.to, phrase: first.phrase };
   if (second && second.to < first.from) return { ...named, period, against: { from: second.from, to: second.to } };
+  if (A_YEAR_BEFORE.test(plain))
+    return { ...named, period, against: { from: addMonths(first.from, -12), to: addMonths(first.to, -12) } };
+  if (A_TIME_BEFORE.test(plain)) return { ...named, period };
   // "Am I spending more than last month": last month is the other side.
   const isOther =
     /\b(?:than|vs|versus|against|from|since|compared (?:to|with)|to|with)\b/.test(plain) &&
@@ -38,6 +47,26 @@ export function comparison(reading: Reading, intent: Intent): Slots {
   if (intent === 'explain' && isOther && /\bthan\b|\bfrom\b|\bsince\b/.test(plain))
     return { ...named, against: { from: first.from, to: first.to } };
   return { ...named, period };
+}
+
+/** The two categories or shops that are held against each other in one time: "groceries or eating out". */
+export function groupsCompared({ found, periods }: Reading): NonNullable<Slots['versus']> | null {
+  const names = found.filter(({ kind }) => kind === 'merchant' || kind === 'category');
+  const [first, second, third] = [...new Map(names.map((thing) => [thing.name, thing])).values()];
+  return first && second && !third && periods.length < 2 ? [slotOf(first), slotOf(second)] : null;
+}
+
+// "From April to May" is two times when a change is asked about.
+function timesOf({ periods, today }: Reading): FoundPeriod[] {
+  const [only, another] = periods;
+  if (!only || another) return periods;
+  const [, before = '', after = ''] =
+    /^(?:from |between )?(.+?) (?:to|and|until|till|through) (.+)$/i.exec(only.phrase) ?? [];
+  const ends = [before, after].flatMap((phrase) => findPeriods(phrase, { today }));
+  const [start, end] = ends;
+  const areWhole =
+    ends.length === 2 && start && end && start.to < end.from && start.from < start.to && end.from < end.to;
+  return areWhole ? ends : periods;
 }
 
 /** Categories, merchants and periods of a clause as one list of details. As many names as times, one after the other: pairs. */
@@ -63,7 +92,7 @@ export function spread(reading: Reading, intent: Intent): Slots[] {
   return nameSlots.flatMap((slots) => periods.map((period) => ({ ...slots, ...period })));
 }
 
-function slotOf({ kind, name }: Found): Slots {
+function slotOf({ kind, name }: Found): Pick<Slots, 'category' | 'merchant'> {
   return kind === 'merchant' ? { merchant: name } : { category: name };
 }
 

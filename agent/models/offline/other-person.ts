@@ -20,6 +20,7 @@ const KIN_MONEY = new RegExp(
   `\\b(?:my|his|her|their|our)?\\s*${KIN}(?:(?:'s|\u2019s|s') (?:\\w+ )?|s? )${MONEY}\\b`,
   'i',
 );
+const OF_KIN = new RegExp(`\\b${MONEY} (?:of|from|belonging to) (?:my|his|her|their|our) ${KIN}\\b`, 'i');
 const KIN_DOES = new RegExp(`\\b(?:did|does|do|has|is|can|will) (?:my|his|her|the) ${KIN} (?:\\w+ )?${DOES}\\b`, 'i');
 const PRONOUN = new RegExp(
   `\\b(?:did|does|has) (?:he|she|they) (?:\\w+ )?${DOES}\\b|\\b(?:his|her|their) ${MONEY}\\b`,
@@ -34,7 +35,10 @@ const TIME_OR_WORD =
 /** True when the message asks about the money of another person. */
 export function asksAboutOther(text: string, readings: Reading[]): boolean {
   const head = text.slice(0, 2_000);
-  if (OTHERS.test(head) || KIN_MONEY.test(head) || KIN_DOES.test(head) || PRONOUN.test(head)) return true;
+  if (OTHERS.test(head) || KIN_MONEY.test(head) || OF_KIN.test(head) || KIN_DOES.test(head)) return true;
+  // "Their money" may be a shop's.
+  const isShop = readings.some(({ found }) => found.some(({ kind }) => kind === 'merchant'));
+  if (!isShop && PRONOUN.test(head)) return true;
   const own = new Set(
     readings.flatMap(({ words, found }) =>
       words

@@ -11,6 +11,8 @@ type Unasked = Omit<Plan, 'ask'>;
 const USUAL_CUT_PERCENT = 25;
 /** A debt is asked about with this much more a month when no amount is named. */
 const FORECAST_DAYS = 30;
+/** As far ahead as bills are told. */
+export const MOST_DAYS = 62;
 
 /** The look-ups of one question. */
 export function planAhead({ intent, slots }: Ask, today: IsoDate, named: Record<string, string>): Unasked {
@@ -25,7 +27,8 @@ export function planAhead({ intent, slots }: Ask, today: IsoDate, named: Record<
     case 'net-worth':
       return one('get_net_worth');
     case 'bills':
-      return one('get_bills', { days: slots.days });
+      // The next of a named bill may be further off than the coming weeks.
+      return one('get_bills', { days: slots.days ?? (slots.category || slots.merchant ? MOST_DAYS : undefined) });
     case 'debts':
       return one('get_debts', { account: slots.isAccountUnknown ? undefined : slots.account });
     case 'alerts':
@@ -36,6 +39,10 @@ export function planAhead({ intent, slots }: Ask, today: IsoDate, named: Record<
       return one('find_offers');
     case 'human':
       return one('request_human', { reason: slots.reason });
+    case 'memories':
+      return one('get_memories');
+    case 'forget':
+      return one('forget_memory', { what: slots.what ?? 'everything' });
     case 'goals':
       return one('get_goals');
     case 'budgets':
@@ -62,6 +69,7 @@ export function planAhead({ intent, slots }: Ask, today: IsoDate, named: Record<
             months: slots.months,
             by: slots.months ? undefined : slots.by,
             ratePct: slots.percent,
+            startCents: slots.isFromNothing ? 0 : undefined,
             solveFor: slots.focus === 'rate' ? 'rate' : undefined,
           });
     case 'loan': {

@@ -29,6 +29,7 @@ export function planDetails(reading: Reading, intent: Intent, { today, masks }: 
       const isLate = /\b(?:late|overdue|miss(?:ed)?)\b/.test(plain);
       const isPaid = /\b(?:already|paid|yet|go out|gone out|went out)\b/.test(plain) && !/\bnot\b/.test(plain);
       return {
+        ...merchantOf(reading),
         ...(days !== undefined && { days: Math.min(62, Math.max(1, days)) }),
         ...(isLate ? { focus: 'late' as const } : isPaid ? { focus: 'paid' as const } : {}),
       };
@@ -47,10 +48,15 @@ export function planDetails(reading: Reading, intent: Intent, { today, masks }: 
         }),
       };
     case 'compare':
-      return /\b(?:income|earn\w*|mak(?:e|ing)|made|paid|paycheck\w*|salary)\b/.test(plain) &&
-        !/\bpaid (?:more )?for\b/.test(plain)
-        ? { of: 'income' }
-        : {};
+      return {
+        ...(/\bpercent\w*\b|\bpct\b|%/.test(text.toLowerCase()) && { focus: 'percent' as const }),
+        ...(/\b(?:income|earn\w*|mak(?:e|ing)|made|paid|paycheck\w*|salary)\b/.test(plain) &&
+          !/\bpaid (?:more )?for\b/.test(plain) && { of: 'income' as const }),
+      };
+    case 'emergency-fund':
+      return {};
+    case 'forget':
+      return { what: whatToForget(text) };
     case 'what-if':
       return { ...changeOf(plain, masked, amounts), ...merchantOf(reading), ...all };
     case 'payoff':
@@ -126,7 +132,11 @@ function changeOf(plain: string, masked: string, { cents, percents }: Amounts): 
     /\b(?:cancel\w*|drop\w*|ditch\w*|quit|get rid|got rid|stop paying for|without)\b/.test(plain) &&
     /xmerchant|subscription/.test(masked)
   )
-    return { change: 'cancel', ...amount, ...(/\ball\b.*\bsubscriptions\b/.test(plain) && { isAll: true }) };
+    return {
+      change: 'cancel',
+      ...amount,
+      ...(/\b(?:all|every|each)\b.*\bsubscriptions?\b/.test(plain) && { isAll: true }),
+    };
   if (
     /xcategory/.test(masked) &&
     /\b(?:less|cut\w*|reduc\w*|half|halve|keep|at most|no more than|stop\w*|give up|gave up|quit|without|eat out|ate|spend)\b/.test(
@@ -163,13 +173,16 @@ function payoffDetails(plain: string, { cents, months, by }: Amounts): Slots {
   };
 }
 
+const FROM_NOTHING =
+  /\b(?:from|at|with|starting (?:at|with)) \$?(?:zero|nothing|scratch|0)\b|\bnothing saved\b|\bno savings (?:yet|so far|at all)\b/;
+
 // "How long to save $5,000 at $200 a month": the amount beside "a month" is what is put aside.
 function savingsDetails(plain: string, text: string, { cents, months, by, percents }: Amounts): Slots {
   const monthly =
-    /\$?(\d[\d,.]*) ?(?:k|dollars|bucks)? ?(?:a|per|each|every|\/) ?(?:month|mo|paycheck|payday)\b|\b(?:sav(?:e|ing)|put(?:ting)?(?: aside| away)?|adding) \$?(\d[\d,.]*)(?: away| aside)? (?:a|per|each|every) /i.exec(
+    /\$?(\d[\d,.]*) ?(?:k|dollars|bucks)?(?: (?:a|per|each|every)| ?\/) ?(?:month|mo|paycheck|payday)\b|\$?(\d[\d,.]*) ?(?:k|dollars|bucks)? monthly\b|\bmonthly (?:of |at )?\$?(\d[\d,.]*)|\b(?:sav(?:e|ing)|put(?:ting)?(?: aside| away)?|adding) \$?(\d[\d,.]*)(?: away| aside)? (?:a|per|each|every) /i.exec(
       text,
     );
-  const said = Number((monthly?.[1] ?? monthly?.[2] ?? '').replaceAll(',', '')) * 100;
+  const said = Number((monthly?.slice(1).find(Boolean) ?? '').replaceAll(',', '')) * 100;
   const monthlyCents = cents.find((each) => each === Math.round(said));
   const [goal] = cents.filter((each) => each !== monthlyCents);
   return {
@@ -180,6 +193,7 @@ function savingsDetails(plain: string, text: string, { cents, months, by, percen
     ...(percents[0] !== undefined && { percent: percents[0] }),
     ...(/\bwhat (?:rate|yield|interest)\b/.test(plain) && { focus: 'rate' as const }),
     ...(/\b(?:next year|in a year)\b/.test(plain) && !months[0] && !by && { months: 12 }),
+    ...(FROM_NOTHING.test(plain) && { isFromNothing: true }),
   };
 }
 
@@ -222,6 +236,16 @@ function goalName(text: string): Slots {
     .join(' ')
     .replace(/[^a-z]+$/i, '');
   return goal.length > 2 && !/^(?:me|it|that|this|savings?)$/i.test(goal) ? { goal } : {};
+}
+
+// "Forget that I have two kids": what stands behind "that"; without it everything is meant.
+function whatToForget(text: string): string {
+  const [, what = ''] =
+    /\b(?:forget|delete|remove|erase|drop)\b.*?\b(?:that|about|the (?:note|thing|part) (?:about|that|on)) (.+)$/i.exec(
+      text,
+    ) ?? [];
+  const plain = what.replace(/[\s.?!]+$/, '');
+  return plain.length < 3 || /^(?:me|it|you know|i (?:said|told))\b/i.test(plain) ? 'everything' : plain.slice(0, 200);
 }
 
 function reasonOf(plain: string): Slots['reason'] {

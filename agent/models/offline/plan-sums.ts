@@ -71,6 +71,32 @@ export function availableCredit({ slots }: Ask): NonNullable<Plan['next']> {
   };
 }
 
+/** The sum of several accounts of one kind, when more than one is named. */
+export function sumOfAccounts({ slots }: Ask): NonNullable<Plan['next']> {
+  return ([answer]) => {
+    const data = answer?.ok ? (answer.data as AccountsData | undefined) : undefined;
+    const lines = data?.status === 'value' ? data.accounts : [];
+    const named = lines.filter(({ name }) => slots.accounts?.includes(name));
+    const operands = named.flatMap(({ balance }) => balance ?? []);
+    const areAlike = new Set(named.map(({ type }) => type)).size === 1;
+    return areAlike && operands.length > 1 && operands.length === named.length
+      ? [{ name: 'calculate', args: { operation: 'sum', operands } }]
+      : [];
+  };
+}
+
+/** Two groups of spending in one time, and how far they are apart. */
+export function differenceOf(groups: NonNullable<Ask['slots']['versus']>, period: Period): Omit<Unasked, 'isAssumed'> {
+  return {
+    lookups: groups.map((group) => ({ name: 'get_spending', args: { ...period, ...group } })),
+    period,
+    next: (answers) => {
+      const operands = answers.flatMap((answer) => totalOf(answer) ?? []);
+      return operands.length === 2 ? [{ name: 'calculate', args: { operation: 'difference', operands } }] : [];
+    },
+  };
+}
+
 /** Money moved into an account: its transfers in, and their sum when all of them are at hand. */
 export function movedInto({ slots }: Ask, today: IsoDate, account: string): Unasked {
   const period = slots.period ?? { from: addDays(today, -MOVED_DAYS), to: today };

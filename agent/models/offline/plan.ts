@@ -1,9 +1,10 @@
 // Which look-ups a question needs, and for which days when it names none.
 import { addDays, addMonths, type IsoDate, lastDays, monthOf, type Period } from '../../../knowledge/calendar.ts';
+import type { SubscriptionsData } from '../../../tools/get-subscriptions.ts';
 import type { ToolAnswer } from '../model.ts';
 import type { Ask } from './ask.ts';
-import { planAhead } from './plan-ahead.ts';
-import { availableCredit, averageOf, movedInto, shareOf } from './plan-sums.ts';
+import { MOST_DAYS, planAhead } from './plan-ahead.ts';
+import { availableCredit, averageOf, differenceOf, movedInto, shareOf, sumOfAccounts } from './plan-sums.ts';
 
 /** A look-up to make. */
 export interface Lookup {
@@ -67,13 +68,16 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
         ? { ...movedInto(ask, today, slots.account), ask }
         : planTransactions(ask, today, named, plan);
     case 'balance':
-      return slots.focus === 'available'
-        ? { ...plan([{ name: 'get_accounts', args: {} }]), next: availableCredit(ask) }
-        : plan([{ name: 'get_accounts', args: {} }]);
+      return {
+        ...plan([{ name: 'get_accounts', args: {} }]),
+        next: slots.focus === 'available' ? availableCredit(ask) : sumOfAccounts(ask),
+      };
     case 'utilization':
       return plan([{ name: 'get_signals', args: { about: 'cards' } }]);
+    case 'emergency-fund':
+      return plan([{ name: 'get_signals', args: { about: 'savings', window: '180d' } }]);
     case 'subscriptions':
-      return plan([{ name: 'get_subscriptions', args: {} }]);
+      return { ...plan([{ name: 'get_subscriptions', args: {} }]), next: billInstead(slots.merchant) };
     case 'persona':
       return plan([{ name: 'get_persona', args: {} }]);
     case 'wellbeing':
@@ -82,9 +86,25 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
       return slots.term
         ? plan([{ name: 'explain_term', args: { term: slots.term } }])
         : plan([{ name: 'search_articles', args: { query: slots.query || 'money' } }]);
+    case 'compare':
+      if (slots.versus) {
+        const { period, isAssumed } = daysFor(ask, today);
+        return { ...differenceOf(slots.versus, period), ask, isAssumed };
+      }
+      return { ...planAhead(ask, today, named), ask };
     default:
       return { ...planAhead(ask, today, named), ask };
   }
+}
+
+// What is no subscription may be a bill: the power company charges every month too.
+function billInstead(merchant: string | undefined): NonNullable<Plan['next']> {
+  return ([answer]) => {
+    const data = answer?.ok ? (answer.data as SubscriptionsData | undefined) : undefined;
+    const known = [...(data?.running ?? []), ...(data?.ended ?? [])];
+    const isKnown = known.some((each) => each.merchant.toLowerCase().includes(merchant?.toLowerCase() ?? ''));
+    return merchant && data?.status === 'value' && !isKnown ? [{ name: 'get_bills', args: { days: MOST_DAYS } }] : [];
+  };
 }
 
 function planTransactions(
@@ -113,6 +133,7 @@ function planTransactions(
     minCents: slots.minCents,
     maxCents: slots.maxCents,
     direction: slots.direction,
+    spendingOnly: slots.direction === 'out' && !slots.merchant && !slots.category ? true : undefined,
     sort: slots.sort,
   });
   return plan([{ name: 'find_transactions', args: { ...args, limit: ROOM } }], period);

@@ -2,16 +2,16 @@
 import type { IsoDate } from '../../../knowledge/calendar.ts';
 import { type FoundPeriod, findPeriods } from '../../../knowledge/periods.ts';
 import type { TurnContext } from '../model.ts';
-import { classify, plainWords } from './classify.ts';
 import type { Clause } from './clauses.ts';
 import { cuePoints } from './cues/points.ts';
-import { knownWords } from './examples/examples.ts';
 import type { Kind } from './examples/kinds.ts';
 import type { Found } from './found.ts';
-import { learningOdds } from './learning/learning.ts';
 import { bareTerm, termAsked } from './meaning.ts';
+import { heldToWords } from './operators.ts';
 import { findThings, maskWords } from './slots.ts';
 import { commonWords, readWords, spellLike, type Word } from './text.ts';
+import { guessKinds } from './trained/wishes.ts';
+import { knownWords, plainWords } from './trained/words.ts';
 
 /** Beyond this many words a clause is not one question. */
 const MAX_WORDS = 60;
@@ -23,6 +23,7 @@ export interface Reading extends Clause {
   words: Word[];
   found: Found[];
   periods: FoundPeriod[];
+  today: IsoDate;
   /** Corrected words with marks in the place of names, joined by blanks. */
   masked: string;
   /** Corrected words without marks. */
@@ -32,8 +33,9 @@ export interface Reading extends Clause {
   term?: string;
   /** 0 to 1. */
   confidence: number;
-  /** How surely it asks to learn, and how many points turns of phrase gave its kind. */
-  odds: number;
+  /** The probability that it asks to learn. */
+  learning: number;
+  /** How many points turns of phrase gave its kind. */
   points: number;
   /** The next best kind, and how far behind. */
   second: { kind: Kind; behind: number };
@@ -58,16 +60,7 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
   const masked = maskWords(corrected, found).join(' ');
   const plain = corrected.join(' ');
   const points = cuePoints(masked, plain);
-  const isDated = periods.length > 0 && found.some(({ kind }) => kind === 'category' || kind === 'merchant');
-  const likely = learningOdds(clause.text, masked.split(' '));
-  const odds = isDated ? Math.min(likely, DATED_ODDS) : likely;
-  const scored = classify(masked.split(' '))
-    .map(({ kind, probability }) => ({ kind, score: probability + (points.get(kind) ?? 0) }))
-    .map(({ kind, score }) => ({
-      kind,
-      score: kind === 'education' ? score + learningScore(odds) : score,
-    }))
-    .sort((a, b) => b.score - a.score || a.kind.localeCompare(b.kind));
+  const scored = heldToWords({ plain, periods, today }, guessKinds({ masked, plain, text: clause.text }));
   const [first, second] = scored;
   const most = points.get(first?.kind ?? 'reach-else') ?? 0;
   const bare = most === 0 && !found.some(({ kind }) => kind !== 'number') ? bareTerm(clause.text) : undefined;
@@ -78,22 +71,14 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     words,
     found,
     periods,
+    today,
     masked,
     plain,
     term: word && 'term' in word ? word.term : undefined,
     kind: word ? 'education' : (first?.kind ?? 'reach-else'),
-    confidence: word ? SURE_OF_A_TERM : Math.min(1, (first?.score ?? 0) / Math.max(1, (second?.score ?? 0) + 0.6)),
-    odds,
+    confidence: word ? SURE_OF_A_TERM : (first?.probability ?? 0),
+    learning: scored.find(({ kind }) => kind === 'education')?.probability ?? 0,
     points: most,
-    second: { kind: second?.kind ?? 'reach-else', behind: (first?.score ?? 0) - (second?.score ?? 0) },
+    second: { kind: second?.kind ?? 'reach-else', behind: (first?.probability ?? 0) - (second?.probability ?? 0) },
   };
 }
-
-/** A name beside a time is about what was bought then. */
-const DATED_ODDS = -2;
-/** Odds beyond this add nothing: turns of phrase decide then. */
-const MOST_ODDS = 4;
-/** What a step of the odds is worth beside a turn of phrase. */
-const ODDS_WEIGHT = 0.55;
-
-const learningScore = (odds: number) => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds)) * ODDS_WEIGHT;

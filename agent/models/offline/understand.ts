@@ -2,13 +2,14 @@
 import type { IsoDate } from '../../../knowledge/calendar.ts';
 import type { TurnContext } from '../model.ts';
 import type { Ask, Clarify, Understood } from './ask.ts';
-import { buildAsks } from './build-asks.ts';
-import { splitClauses } from './clauses.ts';
+import { buildAsks, intentOf } from './build-asks.ts';
+import { carryOver, corrected as correctedAs, correctionOf, nextPayAsked, pointsAtLast } from './carry.ts';
 import { continues, isFollowUp, resolveFollowUp } from './follow-up.ts';
 import { leanOn, onlyPointsBack } from './follow-up-plans.ts';
 import { lessonAsked, lessonOf, mayBeLesson } from './lesson.ts';
 import { asksAboutOther } from './other-person.ts';
-import { type Reading, readClause } from './read-clause.ts';
+import type { Reading } from './read-clause.ts';
+import { readMessage } from './read-message.ts';
 
 /** What is known when a message is read. Without consent accounts and merchants are empty. */
 export interface UnderstandContext {
@@ -30,6 +31,10 @@ const SURE_OF_TALK = 0.6;
 /** A question to learn this sure may speak of somebody else. */
 const SURE_OF_LESSON = 0.9;
 
+/** A text this short may only change the question before, when the model is less sure than this what else it is. */
+const SHORT = 6;
+const UNSURE = 0.55;
+
 const SMALL_TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
 /** These are about a single account when one is named. */
 const NEEDS_ONE = new Set(['spending', 'transactions', 'payoff', 'what-if', 'commit']);
@@ -40,16 +45,17 @@ export function understand(text: string, context: UnderstandContext): Understood
   const known = { today: context.today, accounts: context.accounts ?? [], merchants: context.merchants ?? [] };
   const previous = context.previous ?? [];
   const details = { today: context.today, masks: known.accounts.flatMap(({ mask }) => mask ?? []) };
-  const readings = splitClauses(text).map((clause) => readClause(clause, known));
+  const correction = previous.length > 0 ? correctionOf(text) : null;
+  const readings = readMessage(correction ?? text, known);
   if (readings.length === 0) return { asks: [], clarify: whatIsMeant() };
   const leansBack =
     readings.some((reading) => leanOn(reading, previous.at(-1), details)) ||
     readings.some(
       (reading) =>
         (isFollowUp(reading) && reading.found.length > 0) ||
-        (previous.length > 0 && (isFollowUp(reading) || continues(reading))),
+        (previous.length > 0 && (isFollowUp(reading) || continues(reading) || pointsAtLast(reading))),
     );
-  const lesson = leansBack ? null : lessonAsked(text, readings);
+  const lesson = leansBack || correction ? null : lessonAsked(text, readings);
   if (asksAboutOther(text, readings) && (lesson?.confidence ?? 0) < SURE_OF_LESSON) {
     return { asks: [{ intent: 'out_of_reach', slots: { topic: 'other-person' }, confidence: 0.95 }] };
   }
@@ -57,12 +63,19 @@ export function understand(text: string, context: UnderstandContext): Understood
   const asks: { ask: Ask; reading: Reading }[] = [];
   for (const reading of chooseReadings(readings, (each) => leanOn(each, previous.at(-1), details) !== null)) {
     const before = asks.length > 0 ? asks.map(({ ask }) => ask).slice(-1) : previous;
+    const next = nextPayAsked(before.at(-1), reading);
     const resolved =
+      (next && [next]) ??
       leanOn(reading, before.at(-1), details) ??
-      (isFollowUp(reading) ? resolveFollowUp(reading, before, known.accounts) : null);
+      (isFollowUp(reading) || isShortAnswer(reading, correction !== null)
+        ? resolveFollowUp(reading, before, known.accounts)
+        : null) ??
+      (correction ? correctedAsks(reading, before) : null);
     const own =
       resolved ??
-      buildAsks(reading, details).map((ask) => (asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask));
+      buildAsks(reading, details).map((ask) =>
+        carryOver(asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask, before.at(-1), reading),
+      );
     asks.push(...own.map((ask) => ({ ask, reading })));
   }
   const kept = distinct(shareContext(asks, readings)).slice(0, MAX_ASKS);
@@ -70,6 +83,19 @@ export function understand(text: string, context: UnderstandContext): Understood
   // What is not understood may be a thing to learn; the search knows what it has nothing on.
   if (clarify?.choices === UNCLEAR && !leansBack && mayBeLesson(text, readings)) return { asks: [lessonOf(text)] };
   return { asks: kept.map(({ ask }) => ask), ...(clarify && { clarify }) };
+}
+
+// A few words with a name or time among them that make no question of their own change the one before.
+function isShortAnswer({ words, found, confidence }: Reading, isCorrection: boolean): boolean {
+  return found.length > 0 && words.length <= SHORT && (isCorrection || confidence < UNSURE);
+}
+
+// "Not income, spending."
+function correctedAsks(reading: Reading, before: Ask[]): Ask[] | null {
+  const last = before.at(-1);
+  return last && reading.found.length === 0 && reading.words.length <= SHORT
+    ? [correctedAs(intentOf(reading.kind), last)]
+    : null;
 }
 
 // Of a message with a question in it only the questions count; small talk gives way to anything else.

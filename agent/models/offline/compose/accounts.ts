@@ -36,7 +36,8 @@ export function composeBalance({ plan, answer, answers = [], facts }: Material):
     units.push(...creditLeft(chosen.length > 0 ? chosen : accounts, answers));
   else if (focus === 'limit' || focus === 'minimum' || focus === 'due')
     units.push(...ofCards(chosen.length > 0 ? chosen : accounts, focus));
-  else if (chosen.length > 0) units.push(...chosen.flatMap((line) => ofAccount(line, focus, facts)));
+  else if (chosen.length > 0)
+    units.push(...sumOf(chosen, answers), ...chosen.flatMap((line) => ofAccount(line, focus, facts)));
   else if (focus === 'debt') units.push(...debts({ ...data, accounts }, facts));
   else units.push(...everything({ ...data, accounts }, facts));
   if (focus === 'enough') units.push(say('Bills still to come are not counted here: ask me what is safe to spend.'));
@@ -72,6 +73,13 @@ function creditLeft(lines: Line[], answers: readonly ToolAnswer[]): Unit[] {
     });
 }
 
+// Several accounts of one kind are first told as one figure.
+function sumOf([first, ...others]: Line[], answers: readonly ToolAnswer[]): Unit[] {
+  const sum = answers.find(({ name, ok }) => name === 'calculate' && ok)?.data as CalculateData | undefined;
+  if (!first || others.length === 0 || !sum) return [];
+  return [say(`The sum of these ${isDebt(first) ? 'balances owed' : 'balances'} is ${ref(sum.result)}.`)];
+}
+
 const isDebt = ({ type }: Line) => type === 'credit' || type === 'loan';
 
 function ofAccount(line: Line, focus: Slots['focus'], facts: Material['facts']): Unit[] {
@@ -92,6 +100,9 @@ function ofAccount(line: Line, focus: Slots['focus'], facts: Material['facts']):
       ),
     );
   }
+  if (isDebt(line) && line.limit) units.push(add(`The credit limit of ${name} is ${ref(line.limit)}.`));
+  if (isDebt(line) && line.minimumPayment)
+    units.push(add(`The minimum payment on ${name} is ${ref(line.minimumPayment)}.`));
   if (isDebt(line) && line.dueDay) units.push(add(`The payment due day of ${name} is ${ref(line.dueDay)}.`));
   return units;
 }
@@ -132,10 +143,11 @@ function ofCards(lines: Line[], focus: 'limit' | 'minimum' | 'due'): Unit[] {
   const cards = lines.filter((line) => (focus === 'limit' ? line.type === 'credit' : isDebt(line)));
   if (cards.length === 0) return [say('I do not see a card or a loan like that in your accounts.')];
   return cards.flatMap((line) => {
-    const { name, limit, minimumPayment, dueDay } = line;
+    const { name, balance, limit, minimumPayment, dueDay } = line;
     if (focus === 'limit')
       return [
         say(limit ? `The credit limit of ${name} is ${ref(limit)}.` : `Your bank did not report the limit of ${name}.`),
+        ...(balance ? [add(`The balance owed on ${name} is ${ref(balance)}.`)] : []),
       ];
     const minimum = minimumPayment
       ? [say(`The minimum payment on ${name} is ${ref(minimumPayment)}.`)]

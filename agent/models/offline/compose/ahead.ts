@@ -1,7 +1,9 @@
 // Says which bills come, and what the checking balance may be in the days ahead.
+import { categories } from '../../../../knowledge/categories.ts';
 import type { CalculateData } from '../../../../tools/calculate.ts';
 import type { BalanceForecastData } from '../../../../tools/forecast-balance.ts';
 import type { BillsData } from '../../../../tools/get-bills.ts';
+import type { Slots } from '../ask.ts';
 import { add, item, listed, type Material, numberOf, type Part, ref, say, type Unit } from './reply.ts';
 import { LOOKUP_FAILED } from './unknown.ts';
 
@@ -25,8 +27,8 @@ export function composeBills({ plan, answer, facts }: Material): Part {
     }[data.reason ?? 'no-data'];
     return { units: [say(`I cannot say which bills are coming, because ${why}.`), ...unsure(data)], suggestions };
   }
-  const { focus, category } = plan.ask.slots;
-  if (focus === 'paid') return { units: paid(data, category), suggestions };
+  const { focus, category, merchant } = plan.ask.slots;
+  if (focus === 'paid') return { units: paid(data, plan.ask.slots), suggestions };
   const late = data.due.filter(({ state }) => state === 'late');
   if (focus === 'late') {
     const units =
@@ -35,7 +37,13 @@ export function composeBills({ plan, answer, facts }: Material): Part {
         : [say('I do not see a late bill in your records.')];
     return { units: [...units, ...unsure(data)], suggestions };
   }
-  const own = category ? data.due.filter(({ name }) => isAbout(name, category)) : [];
+  const isNamed = category !== undefined || merchant !== undefined;
+  const own = data.due.filter((bill) => isAbout(bill, plan.ask.slots));
+  if (isNamed && own.length === 0)
+    return {
+      units: [say('I do not see a bill by that name that repeats in the days to come.'), ...unsure(data)],
+      suggestions,
+    };
   const shown = own.length > 0 ? own : data.due;
   if (shown.length === 0)
     return { units: [say('I do not see a bill that repeats coming up in these days.'), ...unsure(data)], suggestions };
@@ -45,7 +53,6 @@ export function composeBills({ plan, answer, facts }: Material): Part {
     if (total) units.push(say(`The total of your bills due is ${ref(total)}.`));
     if (data.count)
       units.push(add(`I count ${ref(data.count)} ${numberOf(facts, data.count) === 1 ? 'bill' : 'bills'} due.`));
-    if (category) units.push(say('I do not see a bill by that name, so here are all of them.'));
     units.push(say('Here they are, soonest first:'));
   } else units.push(say('Here is what I expect:'));
   units.push(...shown.slice(0, LINES).map(billLine));
@@ -55,7 +62,14 @@ export function composeBills({ plan, answer, facts }: Material): Part {
   return { units, suggestions };
 }
 
-const isAbout = (name: string, category: string) => name.toLowerCase().includes(category.toLowerCase());
+// A bill is meant by its payee, or by what it is for.
+function isAbout({ name, detailed }: { name: string; detailed?: string }, { category, merchant }: Slots): boolean {
+  const plain = name.toLowerCase();
+  if (merchant) return plain.includes(merchant.toLowerCase()) || merchant.toLowerCase().includes(plain);
+  if (!category) return false;
+  const codes = categories.find((each) => each.name === category)?.detailed ?? [];
+  return plain.includes(category.toLowerCase()) || (detailed !== undefined && codes.includes(detailed));
+}
 
 const STATES = { upcoming: '', today: ', due today', late: ', late', pending: ', a payment is pending' } as const;
 
@@ -69,8 +83,8 @@ function billLine({ name, kind, state, amount, day }: BillsData['due'][number]):
   );
 }
 
-function paid({ paid: bills }: BillsData, category: string | undefined): Unit[] {
-  const own = category ? bills.filter(({ name }) => isAbout(name, category)) : [];
+function paid({ paid: bills }: BillsData, slots: Slots): Unit[] {
+  const own = bills.filter((bill) => isAbout(bill, slots));
   const shown = own.length > 0 ? own : bills;
   if (shown.length === 0) return [say('I do not see a bill paid this month yet.')];
   return [

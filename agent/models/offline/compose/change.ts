@@ -37,7 +37,12 @@ export function composeCompare(material: Material): Part {
   if (data.status === 'unknown') return { units: unknownOf(data, material), suggestions };
   const [total] = data.totals;
   if (!total) return { units: [LOOKUP_FAILED], suggestions };
-  const units = changeUnits(total, placeOf(data), { facts, what, isCut: data.isCut });
+  const units = changeUnits(total, placeOf(data), {
+    facts,
+    what,
+    isCut: data.isCut,
+    isPercent: slots.focus === 'percent',
+  });
   const moved = data.parts.filter(({ change }) => numberOf(facts, change) !== 0).slice(0, PARTS);
   if (moved.length > 1) {
     units.push(add('The largest changes were:'));
@@ -80,7 +85,12 @@ function placeOf({ category, merchant, account }: Pick<ComparisonData, 'category
 function changeUnits(
   { now, before, change, percent }: { now: string; before: string; change: string; percent?: string },
   place: string,
-  { facts, what, isCut }: { facts: Material['facts']; what: 'spend' | 'earn'; isCut: boolean },
+  {
+    facts,
+    what,
+    isCut,
+    isPercent = false,
+  }: { facts: Material['facts']; what: 'spend' | 'earn'; isCut: boolean; isPercent?: boolean },
 ): Unit[] {
   const [first, second] = [facts.get(now)?.period, facts.get(before)?.period];
   if (!first || !second) return [];
@@ -98,7 +108,7 @@ function changeUnits(
   const said = (id: string, when: string) =>
     what === 'earn' ? `Your total income ${when} was ${ref(id)}.` : `You spent ${ref(id)}${place} ${when}.`;
   units.push(say(said(now, during(first))), say(said(before, during(second))));
-  if (percent && size !== 0) units.push(add(`That is a change of ${ref(percent)}.`));
+  if (percent && size !== 0) units.push((isPercent ? say : add)(`That is a change of ${ref(percent)}.`));
   if (size !== 0) units.push(say(size > 0 ? 'So it went up.' : 'So it went down.'));
   if (isCut) units.push(add('One of the two is not over, so I compared the same days of both.'));
   return units;
@@ -155,7 +165,7 @@ export function composeCashFlow(material: Material): Part {
     if (data.wholeMonths) units.push(add(`That is from ${ref(data.wholeMonths)} of whole data.`));
   } else {
     const name = facts.get(total.net)?.label.startsWith('Total') ? 'total net cash flow' : 'net cash flow';
-    if (share && numberOf(facts, total.net) > 0)
+    if (share)
       units.push(
         say(`Your ${name} as a part of ${name.replace('net cash flow', 'money in')} ${when} is ${ref(share.result)}.`),
       );

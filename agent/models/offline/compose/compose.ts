@@ -3,11 +3,13 @@ import type { Intent } from '../ask.ts';
 import { composeBalance, composeUtilization } from './accounts.ts';
 import { composeBills, composeForecast } from './ahead.ts';
 import { composeCashFlow, composeCompare, composeExplain } from './change.ts';
+import { composeCushion } from './cushion.ts';
 import { composePersona } from './habits.ts';
 import { composeIncome } from './income.ts';
 import { composeMeaning } from './meaning.ts';
 import { composeAdvice, composeAlerts, composeHuman, composeOffers, composeProfile } from './notices.ts';
 import { composeLoan, composePayoff, composeSavings } from './plans.ts';
+import { composeForget, composeMemories } from './remembered.ts';
 import type { Material, Part, Unit } from './reply.ts';
 import { composeSpending } from './spending.ts';
 import {
@@ -22,6 +24,7 @@ import { composeSubscriptions } from './subscriptions.ts';
 import { composeTalk } from './talk.ts';
 import { composeTeaching } from './teach.ts';
 import { composeTransactions } from './transactions.ts';
+import { composeVersus } from './versus.ts';
 import { composeWellbeing } from './wellbeing.ts';
 import { composeWhatIf } from './what-if.ts';
 import { composeDebts, composeNetWorth } from './worth.ts';
@@ -37,6 +40,7 @@ const composers: Record<Intent, (material: Material) => Part> = {
   transactions: composeTransactions,
   balance: composeBalance,
   utilization: composeUtilization,
+  'emergency-fund': composeCushion,
   subscriptions: composeSubscriptions,
   persona: composePersona,
   wellbeing: composeWellbeing,
@@ -44,7 +48,7 @@ const composers: Record<Intent, (material: Material) => Part> = {
   'net-worth': composeNetWorth,
   bills: composeBills,
   debts: composeDebts,
-  compare: composeCompare,
+  compare: (material) => (material.plan.ask.slots.versus ? composeVersus : composeCompare)(material),
   explain: composeExplain,
   'cash-flow': composeCashFlow,
   alerts: composeAlerts,
@@ -62,6 +66,8 @@ const composers: Record<Intent, (material: Material) => Part> = {
   advice: composeAdvice,
   offers: composeOffers,
   human: composeHuman,
+  memories: composeMemories,
+  forget: composeForget,
   education: (material) => composeMeaning(material) ?? composeTeaching(material),
   greeting: composeTalk,
   thanks: composeTalk,

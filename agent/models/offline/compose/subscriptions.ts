@@ -1,5 +1,6 @@
 // Says which subscriptions run, what they cost, whose price moved, and which may not be used.
 import type { SubscriptionsData } from '../../../../tools/get-subscriptions.ts';
+import { composeBills } from './ahead.ts';
 import { add, item, listed, type Material, numberOf, type Part, ref, say, type Unit } from './reply.ts';
 import { LOOKUP_FAILED, sayMissing } from './unknown.ts';
 
@@ -11,7 +12,10 @@ const LINES = 10;
 const PRICES = 5;
 
 /** The reply to a question about subscriptions or their prices. */
-export function composeSubscriptions({ plan, answer, facts }: Material): Part {
+export function composeSubscriptions(material: Material): Part {
+  const { plan, answer, answers = [], facts } = material;
+  const bills = answers.find(({ name, ok }) => name === 'get_bills' && ok);
+  if (bills) return composeBills({ ...material, answer: bills });
   const data = answer?.data as SubscriptionsData | undefined;
   if (!answer?.ok || !data)
     return { units: [LOOKUP_FAILED], suggestions: ['What subscriptions do I have?', 'What did I spend last month?'] };
@@ -31,7 +35,7 @@ export function composeSubscriptions({ plan, answer, facts }: Material): Part {
   }
   const units =
     focus === 'price'
-      ? prices(data, merchant, facts)
+      ? [...prices(data, merchant, facts), ...(merchant ? ofMerchant(data, merchant) : [])]
       : focus === 'unused'
         ? unused(data)
         : merchant

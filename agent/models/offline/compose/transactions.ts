@@ -10,6 +10,7 @@ import {
   inSentence,
   item,
   type Material,
+  numberOf,
   type Part,
   ref,
   say,
@@ -50,7 +51,9 @@ export function composeTransactions(material: Material): Part {
   const after = rows.slice(slots.skip ?? 0);
   if (after.length === 0) return { units: [say('I do not see any before those.')], suggestions };
   const units =
-    limit === 1 && !slots.skip ? single(after[0], after, data, material) : list(after.slice(0, limit), data, material);
+    limit === 1 && !slots.skip
+      ? single(after[0], after, data, material)
+      : list(after.slice(0, limit), data, { ...material, total: rows.length });
   return { units: [...sayUnknownAccount(slots), ...units, ...sayMissing(data.coverage, material.facts)], suggestions };
 }
 
@@ -72,7 +75,7 @@ const NOUNS: Record<TransactionKind, string> = {
 };
 
 function superlative({ sort }: Slots): string {
-  return sort === 'largest' ? 'largest' : sort === 'oldest' ? 'first' : 'last';
+  return sort === 'largest' || sort === 'smallest' ? sort : sort === 'oldest' ? 'first' : 'last';
 }
 
 function named({ merchantName, kind, isPending }: Row): string {
@@ -107,7 +110,7 @@ function single(row: Row | undefined, rows: Row[], data: TransactionsData, { pla
   return units;
 }
 
-function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
+function list(rows: Row[], data: TransactionsData, { plan, facts, total }: Material & { total: number }): Unit[] {
   const { slots } = plan.ask;
   const when = plan.period ? ` ${during(plan.period)}` : '';
   const place = `${data.merchant ? ` at ${data.merchant}` : ''}${data.account ? ` from ${spokenAccount(data.account)}` : ''}`;
@@ -123,7 +126,8 @@ function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
               ? `${inSentence(data.category).replace(/s?$/, 's')}`
               : `${inSentence(data.category)} transactions`
             : 'transactions';
-  const order = slots.sort === 'largest' ? 'largest' : slots.sort === 'oldest' ? 'first' : 'latest';
+  const order =
+    slots.sort === 'largest' || slots.sort === 'smallest' ? slots.sort : slots.sort === 'oldest' ? 'first' : 'latest';
   const lead = slots.skip
     ? 'These came before:'
     : slots.reading === 'why'
@@ -131,7 +135,10 @@ function list(rows: Row[], data: TransactionsData, { plan }: Material): Unit[] {
       : `Here are your ${order} ${kind}${place}${when}:`;
   const lines = rows.map((row) => item(`${named(row).replace(/^p/, 'P')}: ${ref(row.amount)} on ${ref(row.day)}`));
   const isGuess = slots.category !== undefined && rows.some((row) => row.doubt !== '');
+  // Rows that were picked out of the ones found are not what the tool counted.
+  const isWhole = slots.isCount && data.count !== undefined && total === numberOf(facts, data.count);
   return [
+    ...(isWhole ? [say(`I count ${ref(data.count ?? '')} matching transactions${when}.`)] : []),
     say(lead),
     ...lines,
     ...(isGuess ? [say('The bank did not say what some of these were for, so their category is our best guess.')] : []),

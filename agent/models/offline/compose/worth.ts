@@ -71,8 +71,7 @@ export function composeDebts({ plan, answer, facts }: Material): Part {
   const lines = listedDebts.slice(0, LINES).map((debt) => ({ debt, text: lineOf(debt, focus) }));
   const isOne = lines.length === 1;
   if (!isOne) units.push(say(focus === 'rate' ? 'Here are the rates, highest first:' : 'Here is each of them:'));
-  for (const { text, debt } of lines)
-    units.push(...(isOne && focus === undefined ? oneDebt(debt) : [isOne ? say(`${text}.`) : item(text)]));
+  for (const { text, debt } of lines) units.push(...(isOne ? oneDebt(debt, focus) : [item(text)]));
   const late = data.debts.filter(({ isOverdue }) => isOverdue).map(({ name }) => spokenAccount(name));
   if (late.length > 0) units.push(say(`${listed(late)} is overdue, so paying at least the minimum there comes first.`));
   if (data.notInTotal.length > 0)
@@ -85,16 +84,21 @@ export function composeDebts({ plan, answer, facts }: Material): Part {
 
 type Debt = DebtsData['debts'][number];
 
-function oneDebt({ name, balance, rate, minimumPayment, dueDay }: Debt): Unit[] {
+// What was asked for comes first.
+function oneDebt(debt: Debt, focus: string | undefined): Unit[] {
+  const { name, balance, rate, minimumPayment, dueDay } = debt;
   const spoken = spokenAccount(name);
   return [
+    ...(focus ? [say(`${lineOf(debt, focus)}.`)] : []),
     say(
       balance
         ? `You owe a balance of ${ref(balance)} on ${spoken}.`
         : `Your bank did not report the balance of ${spoken}.`,
     ),
-    ...(rate ? [say(`The APR of ${spoken} is ${ref(rate)}.`)] : []),
-    ...(minimumPayment ? [add(`The minimum payment on ${spoken} is ${ref(minimumPayment)}.`)] : []),
+    ...(rate && focus !== 'rate' ? [say(`The APR of ${spoken} is ${ref(rate)}.`)] : []),
+    ...(minimumPayment && focus !== 'minimum'
+      ? [add(`The minimum payment on ${spoken} is ${ref(minimumPayment)}.`)]
+      : []),
     ...(dueDay ? [add(`The payment due day of ${spoken} is ${ref(dueDay)}.`)] : []),
   ];
 }

@@ -1,56 +1,53 @@
-// All examples, by what they want, and their words. The classifier learns from these when it is first asked.
+// What people type, by what they want: `phrases/<kind>.txt` or `phrases/<kind>.<focus>.txt`, a phrase a line, with slips, slang and fragments;
+// `phrases/<kind>.mixed.txt` has phrases of any focus of its kind.
+// {c} stands for a category, {m} a merchant, {a} an account, {p} a time, {n} a number or amount: found beforehand, so that no single name is learned.
+import { readdirSync, readFileSync } from 'node:fs';
 import { MARKS } from '../found.ts';
 import { readWords, type Word } from '../text.ts';
+import { type Focus, fociOf } from './foci.ts';
 import { type Kind, kinds } from './kinds.ts';
-import { learningExamples } from './learning.ts';
-import { moneyExamples } from './money.ts';
-import { planExamples } from './plans.ts';
-import { serviceExamples } from './service.ts';
-import { stepExamples } from './steps.ts';
-import { talkExamples } from './talk.ts';
-import { worthExamples } from './worth.ts';
 
-/** Examples by kind, written the way people type: slips, slang, fragments. */
-export const examples: Record<Kind, string[]> = {
-  ...moneyExamples,
-  ...worthExamples,
-  ...planExamples,
-  ...stepExamples,
-  ...learningExamples,
-  ...talkExamples,
-  'reach-service': [...talkExamples['reach-service'], ...serviceExamples],
+/** A phrase and what it asks for; `focus` is null for nothing in particular, and left out where it is not known. */
+export interface Example {
+  kind: Kind;
+  focus?: Focus | null;
+  text: string;
+}
+
+const folder = new URL('phrases/', import.meta.url);
+
+/** Every phrase, in the order of the file names. */
+export const examples: readonly Example[] = readdirSync(folder)
+  .toSorted()
+  .flatMap((name) => {
+    const [first, second] = name.replace(/\.txt$/, '').split('.');
+    const kind = kinds.find((each) => each === first);
+    const isMixed = second === 'mixed';
+    const focus = kind && !isMixed ? (fociOf(kind).find((each) => each === second) ?? null) : undefined;
+    if (!kind || (second !== undefined && !isMixed && !focus))
+      throw new Error(`examples/phrases/${name} is of no known kind.`);
+    const lines = readFileSync(new URL(name, folder), 'utf8').split('\n').filter(Boolean);
+    return [...new Set(lines)].map((text) => ({ kind, ...(focus !== undefined && { focus }), text }));
+  });
+
+/** The marks as they stand in phrases, and what they are read as. */
+export const EXAMPLE_MARKS: Readonly<Record<string, string>> = {
+  '{c}': MARKS.category,
+  '{m}': MARKS.merchant,
+  '{a}': MARKS.account,
+  '{p}': MARKS.period,
+  '{n}': MARKS.number,
 };
 
-const EXAMPLE_MARKS: Record<string, string> = {
-  c: MARKS.category,
-  m: MARKS.merchant,
-  a: MARKS.account,
-  p: MARKS.period,
-  n: MARKS.number,
-};
-// In the examples as names or as slips, not as plain words.
-const NAMES = new Set(
-  `chase spain excel google apple amazon target tesla nvidia amd venmo zelle chatgpt asdf blah sofi experian bout billz upcomming comin det
-  wroth nett compair flo anythin goin latley unusal aford wil payof golas gaols gaol sett imma budgit ovr lookin buget creat sugest
-  recomendations ofers offerz tlk speek paymnt`.split(/\s+/),
-);
+/** The words of a phrase; names are marked. */
+export const markedWords = (text: string): Word[] =>
+  readWords(text.replace(/\{\w\}/g, (mark) => EXAMPLE_MARKS[mark] ?? ''));
 
-/** Every example with its words; names are marked. */
-export const rawExamples: { kind: Kind; words: Word[] }[] = kinds.flatMap((kind) =>
-  examples[kind].map((text) => ({
-    kind,
-    words: readWords(text.replace(/\{(\w)\}/g, (_, mark: string) => EXAMPLE_MARKS[mark] ?? '')),
-  })),
-);
-
-/** Every plain word of the examples: known to be spelt right, and no name. */
-export const knownWords: ReadonlySet<string> = new Set(
-  rawExamples
-    .flatMap(({ words }) => words.map(({ text }) => text))
-    .filter((word) => !NAMES.has(word) && !/^x[a-z]{5}/.test(word)),
-);
-
-/** The examples in plain text, so that a test can show that it asks something else. */
+/** The phrases in plain text, so that a test can show that it asks something else. */
 export function maskedExampleTexts(): string[] {
-  return rawExamples.map(({ words }) => words.map(({ text }) => text).join(' '));
+  return examples.map(({ text }) =>
+    markedWords(text)
+      .map((word) => word.text)
+      .join(' '),
+  );
 }

@@ -1,4 +1,4 @@
-// The kinds of wishes a customer may have, and how lists of examples are written.
+// The kinds of wishes a customer may have.
 
 /** What a customer may want. The `reach-` kinds are wishes the coach cannot fulfil, told apart so that it can say so usefully. */
 export const kinds = [
@@ -8,6 +8,7 @@ export const kinds = [
   'income',
   'transactions',
   'utilization',
+  'emergency-fund',
   'subscriptions',
   'persona',
   'wellbeing',
@@ -33,6 +34,8 @@ export const kinds = [
   'advice',
   'offers',
   'human',
+  'memories',
+  'forget',
   'education',
   'greeting',
   'thanks',
@@ -48,13 +51,3 @@ export const kinds = [
 
 /** One of the kinds of wishes. */
 export type Kind = (typeof kinds)[number];
-
-/** Examples of some kinds. */
-export type Examples<Some extends Kind> = Record<Some, string[]>;
-
-/** The phrases of a list: one a line, or several parted by "|". */
-export const phrases = (text: string): string[] =>
-  text
-    .split(/[|\n]/)
-    .map((phrase) => phrase.trim())
-    .filter(Boolean);

@@ -1,0 +1,126 @@
+// Words that say what kind of answer is asked for: a count, the largest, a difference. A kind that has no such answer is not meant.
+import type { IsoDate, Period } from '../../../knowledge/calendar.ts';
+import { type Kind, kinds } from './examples/kinds.ts';
+
+interface Operator {
+  asks: RegExp;
+  /** Kinds that can answer so. */
+  kinds: ReadonlySet<Kind>;
+}
+
+const LEARN: readonly Kind[] = ['education', 'advice', 'offers', 'help', 'identity', 'human', 'memories', 'forget'];
+const REACH: readonly Kind[] = [
+  'reach-move',
+  'reach-invest',
+  'reach-service',
+  'reach-plan',
+  'reach-bill',
+  'reach-else',
+];
+const PLAN: readonly Kind[] = ['forecast', 'what-if', 'payoff', 'savings-plan', 'loan', 'goals', 'set-goal', 'commit'];
+const BUDGET: readonly Kind[] = ['budgets', 'suggest-budget', 'set-budget'];
+const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set([...LEARN, ...REACH, ...kinds]);
+
+const OPERATORS: readonly Operator[] = [
+  {
+    // A sum is no list of rows.
+    asks: /^(?!.*\b(?:show|list|which|last|latest|recent|biggest|largest)\b).*\b(?:in total|total(?:ed|s)?|summed|sum|altogether|all told|all in|add(?:ed|s)? up|tally|combined|comes? to|came to)\b/,
+    kinds: new Set(kinds.filter((kind) => kind !== 'transactions')),
+  },
+  {
+    // Rows over or under an amount.
+    asks: /^(?!.*\b(?:i|we) spen[dt]\b).*\b(?:purchases?|transactions?|charges?|payments?|orders?)\b.*\b(?:over|above|under|below|more than|less than|at least|bigger than|exceed\w*|or more)\b(?: \w+)? ?\$?\d|\b(?:over|above|under|below|more than|less than|at least|bigger than) \$?\d\S*(?: \w+){0,3} (?:purchases?|transactions?|charges?|payments?|orders?)\b/,
+    kinds: only('transactions', 'alerts', 'bills'),
+  },
+  {
+    // "The largest": a row or a part, never a sum.
+    asks: /\b(?:biggest|largest|priciest|costliest|dearest|most expensive|smallest|cheapest|least expensive)\b/,
+    kinds: only(
+      'transactions',
+      'breakdown',
+      'debts',
+      'payoff',
+      'subscriptions',
+      'bills',
+      'utilization',
+      'alerts',
+      'explain',
+      'compare',
+      'balance',
+      'income',
+      'persona',
+    ),
+  },
+  {
+    asks: /\b(?:percent|percentage|pct|percentwise)\b|\bwhat (?:share|fraction|portion|part) of\b/,
+    kinds: only(
+      'utilization',
+      'spending',
+      'breakdown',
+      'cash-flow',
+      'compare',
+      'explain',
+      'debts',
+      'subscriptions',
+      'wellbeing',
+      'emergency-fund',
+      'persona',
+      ...PLAN,
+      ...BUDGET,
+    ),
+  },
+  {
+    asks: /\b(?:difference|compared?|versus|vs|set against|minus|chang(?:e|ed|es))\b|\bhow much (?:more|less)\b.*\bthan\b/,
+    kinds: only(
+      'compare',
+      'explain',
+      'net-worth',
+      'cash-flow',
+      'wellbeing',
+      'budgets',
+      'subscriptions',
+      'persona',
+      ...PLAN,
+    ),
+  },
+  {
+    asks: /\bhow many months\b|\bmonths of\b|\bhow long\b/,
+    kinds: only('emergency-fund', 'profile', 'subscriptions', ...PLAN),
+  },
+];
+
+/** How much less likely a kind is that has no answer of the kind asked for. */
+const UNLIKELY = 0.03;
+
+// Kinds that only know what is ahead, and kinds that only know what was.
+const AHEAD: ReadonlySet<Kind> = new Set(['forecast', 'bills', 'what-if', 'savings-plan', 'set-goal', 'commit']);
+const BEHIND: ReadonlySet<Kind> = new Set([
+  'spending',
+  'breakdown',
+  'income',
+  'transactions',
+  'cash-flow',
+  'compare',
+  'explain',
+]);
+
+/** The kinds with those held back that cannot answer what the words ask for, or know nothing of the times they name. */
+export function heldToWords<Guess extends { kind: Kind; probability: number }>(
+  { plain, periods, today }: { plain: string; periods: readonly Period[]; today: IsoDate },
+  guesses: Guess[],
+): Guess[] {
+  const isPast = periods.length > 0 && periods.every(({ to }) => to < today);
+  const isAhead = periods.length > 0 && periods.every(({ from }) => from > today);
+  const fits = (kind: Kind) => !(isPast && AHEAD.has(kind)) && !(isAhead && BEHIND.has(kind));
+  const asked = OPERATORS.filter(({ asks }) => asks.test(plain));
+  if (asked.length === 0 && !isPast && !isAhead) return guesses;
+  const weighed = guesses.map((guess) => ({
+    ...guess,
+    probability:
+      guess.probability * (fits(guess.kind) && asked.every(({ kinds: able }) => able.has(guess.kind)) ? 1 : UNLIKELY),
+  }));
+  const sum = weighed.reduce((total, { probability }) => total + probability, 0);
+  return weighed
+    .map((guess) => ({ ...guess, probability: guess.probability / sum }))
+    .sort((a, b) => b.probability - a.probability || a.kind.localeCompare(b.kind));
+}

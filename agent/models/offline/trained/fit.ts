@@ -1,0 +1,12 @@
+// Fits what the offline coach learns from its phrases and our articles: `npx tsx agent/models/offline/trained/fit.ts` writes words.txt and
+// wishes.model; run it when the phrases or the articles changed.
+import { writeFileSync } from 'node:fs';
+import { commonWords } from '../text.ts';
+import { fitWishes } from './fit-wishes.ts';
+import { fitWords } from './fit-words.ts';
+import { wishesFile } from './wishes.ts';
+import { wordsFile } from './words.ts';
+
+const words = fitWords();
+writeFileSync(wordsFile, `${words.join('\n')}\n`);
+writeFileSync(wishesFile, fitWishes(new Set([...words, ...commonWords])));
