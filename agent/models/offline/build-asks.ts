@@ -50,7 +50,7 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   });
   if (intent === 'what-if' && base.change === undefined && base.account && base.amountCents !== undefined)
     return [{ ...ask({ strategy: 'fixed' }), intent: 'payoff' }];
-  if (intent === 'balance' && base.focus === 'minimum' && (base.accounts?.length ?? 0) > 1)
+  if (intent === 'balance' && (base.accounts?.length ?? 0) > 1 && ALL_MINIMUMS.test(reading.plain))
     return [{ ...ask({ focus: 'minimum' }), intent: 'debts', slots: { focus: 'minimum' } }];
   if (intent === 'payoff' && !base.account && !base.accounts) {
     const loan = planDetails(reading, 'loan', context);
@@ -62,7 +62,7 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   if (versus) return [{ ...ask({ ...firstPeriod(reading), versus }), intent: 'compare' }];
   const isTwice =
     reading.periods.length > 1 && new Set(reading.periods.map(({ from, to }) => `${from} ${to}`)).size === 1;
-  // "T-Mobile in May and Xfinity in May" are two questions.
+  // "T-Mobile in May and Xfinity in May", "this month and all year" are two questions.
   if (intent === 'compare' && isTwice)
     return spread(reading, 'spending')
       .slice(0, MAX_NAMES)
@@ -73,6 +73,8 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
 }
 
+const ALL_MINIMUMS =
+  /\bminimums\b|\bminimum\b.*\b(?:all|both|together|total|combined|added|sum)\b|\b(?:all|both|together|total|combined|sum)\b.*\bminimum\b/;
 // "Were groceries or eating out larger?"
 const LARGER =
   /\bor\b.*\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b|\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b.*\bor\b/;
@@ -189,7 +191,7 @@ function tenseOf(plain: string): Slots['tense'] {
 function listDetails({ masked, plain, words }: Reading): Slots {
   const slots: Slots = { sort: 'newest' };
   if (/\b(?:biggest|largest|highest|priciest|expensive|most(?! recent)|top)\b/.test(masked)) slots.sort = 'largest';
-  else if (/\b(?:first|1st|oldest|earliest)\b/.test(masked) && !/\bfirst of\b/.test(masked)) slots.sort = 'oldest';
+  else if (/\b(?:first|1st|oldest|earliest)\b/.test(plain) && !/\bfirst of\b/.test(masked)) slots.sort = 'oldest';
   const counted =
     /\b(?:last|latest|recent|top|biggest|largest|past|previous|first|show|list|my|the)(?: my| me)? (?!last|latest|recent|past|previous)(\w+) (?:\w+ )?(?:purchases|transactions|charges|payments|orders|deposits|paychecks|expenses|biggest|largest|most|latest|things|buys)\b/.exec(
       plain,

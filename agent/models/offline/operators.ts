@@ -90,7 +90,7 @@ const OPERATORS: readonly Operator[] = [
 ];
 
 /** How much less likely a kind is that has no answer of the kind asked for. */
-const UNLIKELY = 0.03;
+const UNLIKELY = 0.001;
 
 // Kinds that only know what is ahead, and kinds that only know what was.
 const AHEAD: ReadonlySet<Kind> = new Set(['forecast', 'bills', 'what-if', 'savings-plan', 'set-goal', 'commit']);

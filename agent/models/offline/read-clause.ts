@@ -10,7 +10,7 @@ import { bareTerm, termAsked } from './meaning.ts';
 import { heldToWords } from './operators.ts';
 import { findThings, maskWords } from './slots.ts';
 import { commonWords, readWords, spellLike, type Word } from './text.ts';
-import { guessKinds } from './trained/wishes.ts';
+import { guessKinds, type Tense, tenseOfTimes } from './trained/wishes.ts';
 import { knownWords, plainWords } from './trained/words.ts';
 
 /** Beyond this many words a clause is not one question. */
@@ -24,6 +24,7 @@ export interface Reading extends Clause {
   found: Found[];
   periods: FoundPeriod[];
   today: IsoDate;
+  tense?: Tense;
   /** Corrected words with marks in the place of names, joined by blanks. */
   masked: string;
   /** Corrected words without marks. */
@@ -60,7 +61,10 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
   const masked = maskWords(corrected, found).join(' ');
   const plain = corrected.join(' ');
   const points = cuePoints(masked, plain);
-  const scored = heldToWords({ plain, periods, today }, guessKinds({ masked, plain, text: clause.text }));
+  const scored = heldToWords(
+    { plain, periods, today },
+    guessKinds({ masked, plain, text: clause.text, tense: tenseOfTimes(periods, today) }),
+  );
   const [first, second] = scored;
   const most = points.get(first?.kind ?? 'reach-else') ?? 0;
   const bare = most === 0 && !found.some(({ kind }) => kind !== 'number') ? bareTerm(clause.text) : undefined;
@@ -72,6 +76,7 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     found,
     periods,
     today,
+    tense: tenseOfTimes(periods, today),
     masked,
     plain,
     term: word && 'term' in word ? word.term : undefined,

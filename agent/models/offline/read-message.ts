@@ -37,6 +37,10 @@ export function readMessage(text: string, known: Known): Reading[] {
 
 const NAMES: ReadonlySet<string> = new Set(['category', 'merchant', 'account']);
 
+/** A text that only names what it is about: "my limit on the visa". */
+export const isBareTopic = ({ masked, words }: Pick<Reading, 'masked' | 'words'>): boolean =>
+  words.length <= MOST_WORDS && masked.split(' ').every((word) => BARE.has(word) || /^x[a-z]{5}/.test(word));
+
 function isSubjectOf(head: Reading, tail: Reading): boolean {
   // "A loan of $3,000 at 18 percent, I pay 100 a month. Months?"
   const isSumBefore =
@@ -50,7 +54,7 @@ function isSubjectOf(head: Reading, tail: Reading): boolean {
   // "From scratch, 350 a month: when do I hit 4,200".
   const isSum = isNameless && head.found.some(({ kind }) => kind === 'number');
   if (!head.asksItself && (isOpen || isSum)) return true;
-  const isBare = head.masked.split(' ').every((word) => BARE.has(word) || /^x[a-z]{5}/.test(word));
+  const isBare = isBareTopic(head);
   const isNamedByTail = !head.found.some(({ kind }) => NAMES.has(kind));
-  return isBare && head.words.length <= MOST_WORDS && (isNameless || isNamedByTail);
+  return isBare && (isNameless || isNamedByTail);
 }

@@ -57,6 +57,7 @@ const SLANG: Record<string, string> = {
   netwrth: 'net worth',
   newtorth: 'net worth',
   b4: 'before',
+  n: 'and',
   til: 'until',
   sub: 'subscription',
   moolah: 'money',
@@ -91,7 +92,7 @@ const SLANG: Record<string, string> = {
 
 /** Plain English words that are nobody's slip, besides those of the examples. */
 export const commonWords: ReadonlySet<string> = new Set(
-  `cheapest cheaper dearest newest oldest recent other new old monthly weekly yearly annual free used unused active early late same some came game name sale male tale lame here there were where these those then than them they their your yours mine ours with will well
+  `summed cheapest cheaper dearest newest oldest recent other new old monthly weekly yearly annual free used unused active early late same some came game name sale male tale lame here there were where these those then than them they their your yours mine ours with will well
   just such many much more most must mess miss less left lift list lost last past fast best rest test next text near year very ever every never over under
   only once onto into from form firm farm after before again about above also else even been being both each could should would might shall does done gone
   good food mood look book took cook long song strong wrong right night light might sight still skill spill until while whole world word work worth
@@ -110,14 +111,14 @@ export const commonWords: ReadonlySet<string> = new Set(
   ),
 );
 
-const PLACES = /[\p{L}\p{N}$]+(?:['\u2018\u2019][\p{L}]+)*|&/gu;
+const PLACES = /[\p{L}\p{N}$]+(?:['\u2018\u2019][\p{L}]+)*|&|#(?= ?of\b)/gu;
 
 /** The words of a text. Slang that stands for two words gives two. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(PLACES)) {
     const raw = match[0];
-    const plain = raw.toLowerCase().replace(/['\u2018\u2019]/g, '');
+    const plain = raw === '#' ? 'number' : raw.toLowerCase().replace(/['\u2018\u2019]/g, '');
     const read = plain === '&' ? 'and' : Object.hasOwn(SLANG, plain) ? (SLANG[plain] ?? plain) : plain;
     for (const part of read.split(' '))
       words.push({ text: part, raw, start: match.index, end: match.index + raw.length });

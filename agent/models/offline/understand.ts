@@ -9,7 +9,7 @@ import { leanOn, onlyPointsBack } from './follow-up-plans.ts';
 import { lessonAsked, lessonOf, mayBeLesson } from './lesson.ts';
 import { asksAboutOther } from './other-person.ts';
 import type { Reading } from './read-clause.ts';
-import { readMessage } from './read-message.ts';
+import { isBareTopic, readMessage } from './read-message.ts';
 
 /** What is known when a message is read. Without consent accounts and merchants are empty. */
 export interface UnderstandContext {
@@ -29,7 +29,7 @@ const SURE = 0.42;
 const SURE_OF_TALK = 0.6;
 
 /** A question to learn this sure may speak of somebody else. */
-const SURE_OF_LESSON = 0.9;
+const SURE_OF_LESSON = 0.6;
 
 /** A text this short may only change the question before, when the model is less sure than this what else it is. */
 const SHORT = 6;
@@ -103,7 +103,12 @@ function chooseReadings(readings: Reading[], leans: (reading: Reading) => boolea
   const isSubstance = ({ kind }: Reading) => !SMALL_TALK.has(kind) && kind !== 'reach-else';
   const isPlan = ({ kind, points }: Reading) => (kind === 'what-if' || kind === 'payoff') && points > 0;
   const asking = readings.filter(
-    (reading) => reading.isAsking || isPlan(reading) || leans(reading) || (isFollowUp(reading) && isSubstance(reading)),
+    (reading) =>
+      reading.isAsking ||
+      isBareTopic(reading) ||
+      isPlan(reading) ||
+      leans(reading) ||
+      (isFollowUp(reading) && isSubstance(reading)),
   );
   const pool = asking.some(isSubstance) ? asking : readings;
   const substance = pool.filter(
@@ -120,7 +125,7 @@ function chooseReadings(readings: Reading[], leans: (reading: Reading) => boolea
 // "… and how much was it" asks nothing new.
 function isEcho(reading: Reading, all: Reading[]): boolean {
   if (all[0] === reading || reading.found.length > 0) return false;
-  return /^(?:and |so )?(?:how much|what|when|how many)? ?(?:was|is|were|did|are|does|do)? ?(?:it|that|they|those)?(?: (?:cost|in total|total|altogether|me|come to|all))*$|^(?:and |so )?(?:what|how much|how long) (?:do|would|will|does) (?:i|it|that) (?:save|take|get back|be)(?: me)?$/.test(
+  return /^(?:and |so )?(?:how much|what|when|how many)? ?(?:was|is|were|did|are|does|do)? ?(?:it|that|they|those)?(?: (?:cost|in total|total|altogether|me|come to|all))*$|^(?:and |so )?(?:what|how much|how long) (?:do|would|will|does) (?:i|it|that) (?:save|take|get back|be)(?: me)?$|^(?:and |so )?(?:what|how much|what total|total) interest$/.test(
     reading.plain,
   );
 }
@@ -170,8 +175,21 @@ function shareName(ask: Ask, reading: Reading, readings: Reading[]): Ask {
   };
 }
 
+// "How often do I fill up? Gas in the last 3 months": the first says what is wanted, the second of what.
 function distinct(asks: { ask: Ask; reading: Reading }[]): { ask: Ask; reading: Reading }[] {
-  return [...new Map(asks.map((each) => [JSON.stringify([each.ask.intent, each.ask.slots]), each])).values()];
+  const isNamed = ({ ask: { slots } }: { ask: Ask }) => Boolean(slots.category || slots.merchant || slots.account);
+  const isLeadIn = (each: { ask: Ask; reading: Reading }) =>
+    !isNamed(each) &&
+    each.reading.found.length === 0 &&
+    asks.some(
+      (other) =>
+        other !== each &&
+        other.ask.intent === each.ask.intent &&
+        other.ask.slots.focus === each.ask.slots.focus &&
+        isNamed(other),
+    );
+  const own = asks.filter((each) => !isLeadIn(each));
+  return [...new Map(own.map((each) => [JSON.stringify([each.ask.intent, each.ask.slots]), each])).values()];
 }
 
 function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[], previous: Ask[]): Clarify | undefined {

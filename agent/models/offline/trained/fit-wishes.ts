@@ -18,6 +18,17 @@ const DECAY = 2e-5;
 /** An error this small is not worth learning from. */
 const SMALL = 0.004;
 
+// The times in these phrases are mostly still to come.
+const AHEAD: ReadonlySet<Kind> = new Set([
+  'forecast',
+  'bills',
+  'savings-plan',
+  'set-goal',
+  'commit',
+  'reach-plan',
+  'what-if',
+]);
+
 interface Row {
   features: Feature[];
   /** The column that is right, and the columns it is told from. */
@@ -57,8 +68,9 @@ function trainingRows(plainWords: ReadonlySet<string>): { read: Read; kind: Kind
   ];
   return [
     ...examples.flatMap(({ text, ...wish }, index) => {
-      const said = asSaid(text, index, plainWords);
-      return (/\{\w\}/.test(text) ? [asMarked(text), said] : [said]).map((read) => ({ read, ...wish }));
+      const isAhead = AHEAD.has(wish.kind);
+      const said = asSaid(text, index, plainWords, isAhead);
+      return (/\{\w\}/.test(text) ? [asMarked(text, isAhead), said] : [said]).map((read) => ({ read, ...wish }));
     }),
     ...taught.map((text, index) => ({ read: asSaid(text, index, plainWords), kind: 'education' as const })),
   ];

@@ -4,6 +4,7 @@ import type { TurnContext } from '../../model.ts';
 import { EXAMPLE_MARKS, markedWords } from '../examples/examples.ts';
 import { findThings, maskWords } from '../slots.ts';
 import { readWords } from '../text.ts';
+import { type Tense, tenseOfTimes } from './wishes.ts';
 
 /** Any day does: times are only marked. */
 const SOME_DAY = '2026-10-20';
@@ -92,36 +93,46 @@ const NAMES: Record<string, readonly string[]> = {
   '{n}': ['$400', '500', '$1,250', '20 bucks', '12%', '3', '$75.50', '2000 dollars'],
 };
 
+const TIMES_AHEAD = ['next month', 'next week', 'tomorrow', 'this month', 'in July', 'on November 3', 'next Friday'];
+
 /** A phrase as it is read: corrected words with and without marks. */
 export interface Read {
   text: string;
   masked: string;
   plain: string;
+  tense?: Tense;
 }
 
-/** A phrase with its marks in place. */
-export function asMarked(text: string): Read {
+/** A phrase with its marks in place; `isAhead` when its times are still to come. */
+export function asMarked(text: string, isAhead: boolean): Read {
   const plain = markedWords(text)
     .map((word) => word.text)
     .join(' ');
-  return { text: text.replace(/\{\w\}/g, (mark) => EXAMPLE_MARKS[mark] ?? ''), masked: plain, plain };
+  return {
+    text: text.replace(/\{\w\}/g, (mark) => EXAMPLE_MARKS[mark] ?? ''),
+    masked: plain,
+    plain,
+    ...(text.includes('{p}') && { tense: isAhead ? 'ahead' : 'past' }),
+  };
 }
 
 /** A phrase with names in the place of its marks, read as a customer's would be; `turn` chooses the names. */
-export function asSaid(text: string, turn: number, known: ReadonlySet<string>): Read {
+export function asSaid(text: string, turn: number, known: ReadonlySet<string>, isAhead = false): Read {
   let at = turn;
   const said = text.replace(/\{\w\}/g, (mark) => {
-    const names = NAMES[mark] ?? [];
+    const names = mark === '{p}' && isAhead ? TIMES_AHEAD : (NAMES[mark] ?? []);
     at += 1;
     return names[at % names.length] ?? '';
   });
   const words = readWords(said);
+  const periods = findPeriods(said, { today: SOME_DAY });
   const found = findThings(words, {
-    periods: findPeriods(said, { today: SOME_DAY }),
+    periods,
     accounts: ACCOUNTS,
     merchants: MERCHANTS,
     known,
   });
   const texts = words.map((word) => word.text);
-  return { text: said, masked: maskWords(texts, found).join(' '), plain: texts.join(' ') };
+  const tense = tenseOfTimes(periods, SOME_DAY);
+  return { ...(tense && { tense }), text: said, masked: maskWords(texts, found).join(' '), plain: texts.join(' ') };
 }

@@ -1,6 +1,7 @@
 // Which kind of wish a clause is, and what it is about in particular: linear models over its words and the turns of phrase in it, fitted by
 // `fit.ts` on the phrases of `examples/`, the ways the articles say they are asked, and the words of the glossary.
 import { readFileSync } from 'node:fs';
+import type { IsoDate, Period } from '../../../../knowledge/calendar.ts';
 import { isNotTaught } from '../../../../knowledge/search/not-taught.ts';
 import { asksForOwnMoney } from '../../../../knowledge/search/own-money.ts';
 import { cuePoints } from '../cues/points.ts';
@@ -21,6 +22,9 @@ export const focusLabels: readonly { kind: Kind; focus: Focus | null }[] = kinds
   fociOf(kind).length > 0 ? [null, ...fociOf(kind)].map((focus) => ({ kind, focus })) : [],
 );
 
+/** Where named times stand: `ahead` when all of them are still to come. */
+export type Tense = 'past' | 'ahead';
+
 /** A clause as the models see it. */
 export interface Clue {
   /** Corrected words with marks in the place of names. */
@@ -29,6 +33,8 @@ export interface Clue {
   plain: string;
   /** As written. */
   text: string;
+  /** Whether the times it names are over, running, or still to come. */
+  tense?: Tense;
 }
 
 /** Kinds by probability, best first. */
@@ -37,13 +43,18 @@ export interface Guess {
   probability: number;
 }
 
+/** The tense of the times of a clause; undefined when it names none. */
+export const tenseOfTimes = (periods: readonly Period[], today: IsoDate): Tense | undefined =>
+  periods.length === 0 ? undefined : periods.every(({ from }) => from > today) ? 'ahead' : 'past';
+
 /** The features of a clause for both models. */
-export function wishFeatures({ masked, plain, text }: Clue, buckets: number): Feature[] {
+export function wishFeatures({ masked, plain, text, tense }: Clue, buckets: number): Feature[] {
   const words = masked.split(' ');
   const flags = [
     ...[...cuePoints(masked, plain)].map(([kind, points]) => `cue ${kind} ${Math.min(4, Math.round(points))}`),
     ...(asksForOwnMoney(text) ? ['own'] : []),
     ...(isNotTaught(text) ? ['not taught'] : []),
+    ...(tense ? [`tense ${tense}`] : []),
     words.length <= 2 ? 'short' : words.length >= 14 ? 'long' : 'medium',
   ];
   return featuresOf(words, buckets, flags);
