@@ -88,6 +88,28 @@ export async function findApproval(
   return { ...stored, interruptId, expiresAt: new Date(expires_ms).toISOString() };
 }
 
+/** The questions of this conversation that a turn ended with and that still wait, the oldest first, each with its token. */
+export async function listOpenApprovals(
+  tx: CustomerTx,
+  db: Sealer,
+  { customerId, conversationId }: { customerId: string; conversationId: string },
+): Promise<Approval[]> {
+  // A turn that failed or was stopped never put its question to the customer.
+  const { rows } = await tx.execute<Proposed & { id: string; expires_ms: number }>(sql`
+    select id, tool, args, card, (extract(epoch from expires_at) * 1000)::float8 as expires_ms
+    from api.approvals a
+    where conversation_id = ${conversationId} and status = 'open' and expires_at > now() and exists (
+      select 1 from api.runs r join api.run_events e on e.run_id = r.id
+      where r.conversation_id = a.conversation_id and r.status = 'finished' and r.finished_at >= a.asked_at
+        and e.event @> jsonb_build_object('outcome', jsonb_build_object('interrupts', jsonb_build_array(jsonb_build_object('id', a.id)))))
+    order by asked_at, id`);
+  return rows.map(({ id, tool, args, card, expires_ms }) => {
+    const expiresAt = new Date(expires_ms).toISOString();
+    const token = seal(db, { customerId, conversationId, interruptId: id, tool, args, expiresAt });
+    return { interruptId: id, tool, args, token, card, expiresAt };
+  });
+}
+
 /**
  * Takes the customer's answer, once, and returns what it was about. Throws APPROVAL_INVALID for a token that is not this question's or
  * arguments that are not these, APPROVAL_USED for a question that was answered, APPROVAL_EXPIRED after its time. Whoever writes what was

@@ -13,7 +13,7 @@ export const MAY_BE_VERB =
 const MARCH_IS_VERB = /^ (?:into|in|on|over|down|up|around|out|off|straight|forward|back|past|along|right|toward)\b/;
 // "Why was May pricier", "May vs. April": no verb stands so.
 const IS_COMPARED =
-  /^ (?:(?:so|more|less|higher|lower|worse|better|different|bigger|[a-z]+ier|cheaper)\b|(?:vs\.?|versus|against|compared) [a-z]+)/;
+  /^ (?:cost (?:more|less|so)\b|(?:so|more|less|higher|lower|worse|better|different|bigger|[a-z]+ier|cheaper)\b|(?:vs\.?|versus|against|compared) [a-z]+)/;
 const PERSON_ASKED = /\b(?:did|does|has|is|was|do|can|my (?:wife|daughter|sister|mom|friend|girlfriend|aunt|cousin)) $/;
 
 /** Does this word stand for the month where it stands? */
@@ -29,7 +29,7 @@ export function isMonthHere(word: string, { before, after }: { before: string; a
       (/^(?:$|[?.!,;:)']| (?:and|or|vs|to|through) [a-z]+$)/.test(after) &&
         !/\b(?:i|you|we|they|he|she|it|that|which|who) $/.test(before)) ||
       // "May coffee total", "groceries, May against April", "why was May pricier".
-      (/(?:^|[,:;(\u2013\u2014-] |\b(?:was|were|made) )$/.test(before) && !MAY_BE_VERB.test(after))
+      (/(?:^|[,:;(\u2013\u2014-] |\b(?:was|were|made|come) )$/.test(before) && !MAY_BE_VERB.test(after))
     );
   if (word === 'mar') return /^(?:$|[?.!,;:)])/.test(after) || before === '';
   if (word !== 'march') return true;

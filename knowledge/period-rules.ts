@@ -134,7 +134,9 @@ const rules: Rule[] = [
     read: ({ n }, today) => ({ from: addDays(today, -Math.ceil(Number(n) / 24)), to: today }),
   },
   {
-    pattern: new RegExp(`(?:last|previous|prior|preceding) ${FILL}(?<unit>week|weekend|month|quarter|year)`),
+    pattern: new RegExp(
+      `(?:last|previous|prior|preceding) ${FILL}(?<unit>week|weekend|month|quarter|year)(?:'?s(?= [a-z]))?`,
+    ),
     read: ({ unit }, today) =>
       unitPeriod(today, unitOf(unit), unit === 'weekend' && weekdayOf(today) % 6 !== 0 ? 0 : 1),
   },
@@ -149,8 +151,8 @@ const rules: Rule[] = [
   },
   {
     pattern:
-      /(?:so far )?(?:this|(?:the )?current|the present) (?:(?:full|whole|entire|calendar) )?(?<unit>week|weekend|month|quarter|year)(?: so far| to date)?/,
-    read: ({ unit }, today) => started(today, unitPeriod(today, unitOf(unit), 0)),
+      /(?:so far )?(?:(?:this|(?:the )?current|the present) (?:(?:full|whole|entire|calendar) )?(?<unit>week|weekend|month|quarter|year)(?: so far| to date)?|the (?<sofar>week|month|quarter|year) so far)/,
+    read: ({ unit, sofar }, today) => started(today, unitPeriod(today, unitOf(unit ?? sofar), 0)),
   },
   {
     pattern: /(?<unit>week|month|quarter|year)[ -]to[ -]date|(?<short>[wmqy])td/,

@@ -60,8 +60,8 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   const isLarger = intent === 'spending' && LARGER.test(reading.plain);
   const versus = (intent === 'compare' && base.of !== 'income') || isLarger ? groupsCompared(reading) : null;
   if (versus) return [{ ...ask({ ...firstPeriod(reading), versus }), intent: 'compare' }];
-  const isTwice =
-    reading.periods.length > 1 && new Set(reading.periods.map(({ from, to }) => `${from} ${to}`)).size === 1;
+  const [time, other] = reading.periods.toSorted((x, y) => (x.from < y.from ? -1 : 1));
+  const isTwice = time !== undefined && other !== undefined && other.to <= time.to;
   // "T-Mobile in May and Xfinity in May", "this month and all year" are two questions.
   if (intent === 'compare' && isTwice)
     return spread(reading, 'spending')

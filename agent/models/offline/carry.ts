@@ -39,9 +39,14 @@ export function nextPayAsked(last: Ask | undefined, { plain, words }: Pick<Readi
 }
 
 /** A question with what it takes over from the last one. */
-export function carryOver(ask: Ask, last: Ask | undefined, { plain }: Pick<Reading, 'plain'>): Ask {
+export function carryOver(
+  ask: Ask,
+  last: Ask | undefined,
+  { plain, words, found }: Pick<Reading, 'plain' | 'words' | 'found'>,
+): Ask {
   if (!last) return ask;
-  const refers = POINTS_BACK.test(plain) || GOES_ON.test(plain) || PICKS.test(plain);
+  const isBare = words.length <= 4 && found.length === 0;
+  const refers = isBare || POINTS_BACK.test(plain) || GOES_ON.test(plain) || PICKS.test(plain);
   if (!refers) return ask;
   if (last.intent === 'subscriptions' && FIGURES.has(ask.intent) && !NAMES.some((name) => ask.slots[name])) {
     const isYearly = /\b(?:year|yearly|annual\w*)\b/.test(plain);
@@ -74,7 +79,7 @@ export const pointsAtLast = ({ plain, words }: Pick<Reading, 'plain' | 'words'>)
   words.length <= SHORT && POINTS_BACK.test(plain);
 
 const CORRECTS =
-  /^(?:(?:oops|whoops|sorry|no|nope|nah|actually|wait|hold on|hmm|ah|argh|my bad|my mistake|i (?:meant|mean|said|wanted|asked (?:for|about))|(?:let'?s )?(?:make|change|switch) (?:it|that)(?: to)?|rather|instead|scratch that|(?:that'?s |thats )?(?:the )?wrong (?:one|store|shop|card|account|month|place|category|year|week)|not (?:that|the|my)?(?: ?\w+){0,3}(?=,)|it'?s|only|just)(?:[\s,.!\u2026-]+|$))+/i;
+  /^(?:(?:oops|whoops|sorry|no|nope|nah|actually|wait|hold on|hmm|ah|argh|my bad|my mistake|i (?:meant|mean|said|wanted|asked (?:for|about))|(?:let'?s )?(?:make|change|switch) (?:it|that)(?: to)?|rather|instead|scratch that|(?:that'?s |thats )?(?:the )?wrong (?:one|store|shop|card|account|month|place|category|year|week)|not (?:that|the|my)?(?: ?\w+){0,3}(?=[,.;])|it'?s|only|just)(?:[\s,.!\u2026-]+|$))+/i;
 
 /** A correction without its "sorry, I meant"; null when a text is none. */
 export function correctionOf(text: string): string | null {

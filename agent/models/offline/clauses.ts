@@ -46,12 +46,19 @@ export function splitClauses(message: string): Clause[] {
   const sentences = corrected(message.slice(0, MAX_CHARACTERS)).split(/(?<=[.?!\u2026])(?<!\bvs\.)\s+|\n+/i);
   sentences.forEach((sentence, index) => {
     const endsAsking = /\?\W*$/.test(sentence);
-    splitSentence(sentence).forEach(({ text: part, isAnother }, order) => {
+    const parts = splitSentence(sentence);
+    const isSplit = parts.length > 1;
+    parts.forEach(({ text: part, isAnother }, order) => {
       const text = part.trim();
       if (!/[\p{L}\p{N}]/u.test(text)) return;
       clauses.push({
         text,
-        isAsking: endsAsking || order > 0 || BEGINS_ASKING.test(text) || NOISE.test(text),
+        isAsking:
+          endsAsking ||
+          order > 0 ||
+          (isSplit && ASKS_WITHIN.test(text)) ||
+          BEGINS_ASKING.test(text) ||
+          NOISE.test(text),
         asksItself: BEGINS_ASKING.test(text) || ASKS_WITHIN.test(text),
         isAnother,
         sentence: index,

@@ -55,6 +55,10 @@ function matchMerchant(
   // Letters that spell a name, as in "H-E-B".
   const isSpelt = parts.length > 1 && parts.every((part) => part.length === 1);
   const isPlain = !isSpelt && parts.every((part) => part.length < 3 || /^\d+$/.test(part) || isOrdinary(part, known));
+  if (isPlain && parts.length > 1) {
+    const whole = keys.find((each) => each.key === key);
+    if (whole) return whole.name;
+  }
   if (isPlain && (!isAtPlace || parts.every((part) => part.length < 3))) return undefined;
   const bare = parts.join('');
   const exact = keys.find((each) => each.key.replaceAll(' ', '') === bare);

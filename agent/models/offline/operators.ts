@@ -23,6 +23,11 @@ const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set([...LEARN, ...REAC
 
 const OPERATORS: readonly Operator[] = [
   {
+    // How long savings last is not what a plan changes.
+    asks: /\b(?:how long|how many (?:months|weeks)|months)\b.*\b(?:savings?|cushion|fund|nest egg|pot)\b.*\b(?:last|cover|carry)\b/,
+    kinds: only('emergency-fund', 'forecast'),
+  },
+  {
     // A sum is no list of rows.
     asks: /^(?!.*\b(?:show|list|which|last|latest|recent|biggest|largest)\b).*\b(?:in total|total(?:ed|s)?|summed|sum|altogether|all told|all in|add(?:ed|s)? up|tally|combined|comes? to|came to)\b/,
     kinds: new Set(kinds.filter((kind) => kind !== 'transactions')),
@@ -90,7 +95,7 @@ const OPERATORS: readonly Operator[] = [
 ];
 
 /** How much less likely a kind is that has no answer of the kind asked for. */
-const UNLIKELY = 0.001;
+const UNLIKELY = 1e-6;
 
 // Kinds that only know what is ahead, and kinds that only know what was.
 const AHEAD: ReadonlySet<Kind> = new Set(['forecast', 'bills', 'what-if', 'savings-plan', 'set-goal', 'commit']);

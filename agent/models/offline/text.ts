@@ -111,14 +111,14 @@ export const commonWords: ReadonlySet<string> = new Set(
   ),
 );
 
-const PLACES = /[\p{L}\p{N}$]+(?:['\u2018\u2019][\p{L}]+)*|&|#(?= ?of\b)/gu;
+const PLACES = /[\p{L}\p{N}$]+(?:['\u2018\u2019][\p{L}]+)*|&|%|#(?= ?of\b)/gu;
 
 /** The words of a text. Slang that stands for two words gives two. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(PLACES)) {
     const raw = match[0];
-    const plain = raw === '#' ? 'number' : raw.toLowerCase().replace(/['\u2018\u2019]/g, '');
+    const plain = raw === '#' ? 'number' : raw === '%' ? 'percent' : raw.toLowerCase().replace(/['\u2018\u2019]/g, '');
     const read = plain === '&' ? 'and' : Object.hasOwn(SLANG, plain) ? (SLANG[plain] ?? plain) : plain;
     for (const part of read.split(' '))
       words.push({ text: part, raw, start: match.index, end: match.index + raw.length });

@@ -28,6 +28,8 @@ const SURE = 0.42;
 /** Small talk is short; longer words that only look like it are not understood. */
 const SURE_OF_TALK = 0.6;
 
+/** A phrase without a verb is a question when this much is clear. */
+const SURE_OF_A_PHRASE = 0.8;
 /** A question to learn this sure may speak of somebody else. */
 const SURE_OF_LESSON = 0.6;
 
@@ -98,6 +100,14 @@ function correctedAsks(reading: Reading, before: Ask[]): Ask[] | null {
     : null;
 }
 
+// "Biggest purchase in May, and …": short, sure, and about nobody who does something.
+const isNounPhrase = ({ plain, words, found, confidence, kind }: Reading) =>
+  words.length <= SHORT &&
+  found.length > 0 &&
+  confidence > SURE_OF_A_PHRASE &&
+  kind !== 'education' &&
+  !/\b(?:i|we|you|he|she|they|it|my (?:mom|dad|wife|husband|partner|brother|sister|friend|boss))\b/.test(plain);
+
 // Of a message with a question in it only the questions count; small talk gives way to anything else.
 function chooseReadings(readings: Reading[], leans: (reading: Reading) => boolean): Reading[] {
   const isSubstance = ({ kind }: Reading) => !SMALL_TALK.has(kind) && kind !== 'reach-else';
@@ -106,6 +116,7 @@ function chooseReadings(readings: Reading[], leans: (reading: Reading) => boolea
     (reading) =>
       reading.isAsking ||
       isBareTopic(reading) ||
+      isNounPhrase(reading) ||
       isPlan(reading) ||
       leans(reading) ||
       (isFollowUp(reading) && isSubstance(reading)),
@@ -157,7 +168,13 @@ function shareContext(asks: { ask: Ask; reading: Reading }[], readings: Reading[
   });
 }
 
-const isLeadIn = (other: Reading, reading: Reading) => other.sentence === reading.sentence - 1 && !other.isAsking;
+// What was told just before the question, or a time named right behind it: "last 6 months is fine".
+const isLeadIn = (other: Reading, reading: Reading) =>
+  !other.isAsking &&
+  other !== reading &&
+  (other.sentence === reading.sentence ||
+    other.sentence === reading.sentence - 1 ||
+    (other.sentence === reading.sentence + 1 && other.found.every(({ kind }) => kind === 'period')));
 
 // "My brother says I drink too much coffee. How much do I spend?"
 function shareName(ask: Ask, reading: Reading, readings: Reading[]): Ask {

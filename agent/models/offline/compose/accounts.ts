@@ -179,11 +179,11 @@ export function composeUtilization({ plan, answer, facts }: Material): Part {
   const all = data.cards.map(({ name }) => name);
   const own = data.cards.map((card) => ({ ...card, name: spokenAccount(card.name) }));
   const chosen = own.filter((_, index) => names.includes(all[index] ?? ''));
-  const cards = chosen.length > 0 ? chosen : own;
+  const isAll = chosen.length === 0 || chosen.length === own.length;
+  const cards = isAll ? own : chosen;
   const [overall] = data.signals.overall_utilization?.facts ?? [];
   const units: Unit[] = [];
-  if (chosen.length === 0 && overall && cards.length > 1)
-    units.push(say(`Your overall card utilization is ${ref(overall)}.`));
+  if (isAll && overall && cards.length > 1) units.push(say(`Your overall card utilization is ${ref(overall)}.`));
   for (const card of cards) {
     if (card.utilization) {
       units.push(say(`${card.name} utilization is ${ref(card.utilization)}.`));

@@ -19,6 +19,9 @@ import {
 } from './reply.ts';
 import { LOOKUP_FAILED, sayMissing, sayUnknown, sayUnknownAccount } from './unknown.ts';
 
+/** As many rows of one kind are still read. */
+const NARROW = 12;
+
 type Row = TransactionsData['transactions'][number];
 
 /** The reply to a question about single transactions. */
@@ -47,7 +50,9 @@ export function composeTransactions(material: Material): Part {
       suggestions,
     };
   }
-  const limit = slots.limit ?? 1;
+  // A list of one kind of rows in one time is short enough to be told whole.
+  const isNarrow = slots.focus === 'list' && plan.period !== undefined && Boolean(slots.merchant || slots.category);
+  const limit = isNarrow ? Math.max(slots.limit ?? 1, NARROW) : (slots.limit ?? 1);
   const after = rows.slice(slots.skip ?? 0);
   if (after.length === 0) return { units: [say('I do not see any before those.')], suggestions };
   const units =
