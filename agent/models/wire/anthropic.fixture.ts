@@ -1,4 +1,5 @@
 // A server on this machine that speaks Anthropic's Messages API as it is streamed: server-sent events, errors and usage.
+import type { ToolSpec } from '../model.ts';
 import {
   fillFacts,
   type Heard,
@@ -17,8 +18,16 @@ interface Block {
   text?: string;
   id?: string;
   name?: string;
+  input?: unknown;
   tool_use_id?: string;
   content?: string;
+  is_error?: boolean;
+}
+
+interface Tool {
+  name: string;
+  description: string;
+  input_schema: ToolSpec['input'];
 }
 
 /** Starts it. The plan can be changed while it runs. */
@@ -31,24 +40,25 @@ export const anthropicUsage = { inputTokens: 1_020, cacheReadTokens: 1_000, cach
 
 const wire: Wire = {
   contentType: 'text/event-stream; charset=utf-8',
-  hear(body) {
-    const messages = body.messages as { role: string; content: Block[] | string }[];
-    const blocks = messages.map(({ content }) =>
-      typeof content === 'string' ? [{ type: 'text', text: content }] : content,
-    );
-    const names = new Map(
-      blocks.flat().flatMap(({ type, id = '', name = '' }) => (type === 'tool_use' ? [[id, name] as const] : [])),
-    );
-    const results = blocks
-      .flat()
-      .flatMap(({ type, tool_use_id = '', content = '' }) =>
-        type === 'tool_result' ? [{ tool: names.get(tool_use_id) ?? '', text: content }] : [],
-      );
-    const asked = messages.findLastIndex(
-      ({ role }, at) => role === 'user' && !(blocks[at] ?? []).some(({ type }) => type === 'tool_result'),
-    );
-    const question = (blocks[asked] ?? []).flatMap(({ text = '' }) => text).join('\n');
-    return { question, results, round: messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length };
+  hear({ system, tools, tool_choice: choice, messages }) {
+    const declared = (choice as { type: string } | undefined)?.type === 'none' ? [] : ((tools ?? []) as Tool[]);
+    return {
+      system: (system as Block[]).map(({ text = '' }) => text).join(''),
+      tools: declared.map(({ name, description, input_schema: input }) => ({ name, description, input })),
+      messages: (messages as { role: string; content: Block[] | string }[]).map(({ role, content }) => {
+        const blocks = typeof content === 'string' ? [{ type: 'text', text: content } as Block] : content;
+        return {
+          role,
+          texts: blocks.flatMap(({ type, text = '' }) => (type === 'text' ? [text] : [])),
+          calls: blocks.flatMap(({ type, id = '', name = '', input: args }) =>
+            type === 'tool_use' ? [{ id, name, args }] : [],
+          ),
+          results: blocks.flatMap(({ type, tool_use_id: id = '', content: text = '', is_error: isError }) =>
+            type === 'tool_result' ? [{ id, text, ok: !isError }] : [],
+          ),
+        };
+      }),
+    };
   },
   async *pieces(steps, heard) {
     yield event('message_start', { message: { ...message, model: heard.body.model } });
@@ -105,8 +115,8 @@ function blocksOf(step: WireStep, heard: Heard, at: number): { start: object; de
     return [{ start: { type: 'thinking', thinking: '', signature: '' }, deltas }];
   }
   if (!('tools' in step)) return [];
-  return step.tools.map(({ name, args = {}, json = JSON.stringify(args) }, position) => ({
-    start: { type: 'tool_use', id: `toolu_${heard.round}_${at}_${position}`, name, input: {} },
+  return step.tools.map(({ id, name, args = {}, json = JSON.stringify(args) }, position) => ({
+    start: { type: 'tool_use', id: id ?? `toolu_${heard.round}_${at}_${position}`, name, input: {} },
     deltas: ['', ...halves(json)].map((partial_json) => ({ type: 'input_json_delta', partial_json })),
   }));
 }

@@ -1,5 +1,6 @@
 // A server on this machine that speaks Bedrock's ConverseStream: frames of application/vnd.amazon.eventstream, with their checksums.
 import { crc32 } from 'node:zlib';
+import type { ToolSpec } from '../model.ts';
 import {
   fillFacts,
   type Heard,
@@ -15,8 +16,13 @@ import {
 
 interface Block {
   text?: string;
-  toolUse?: { toolUseId: string; name: string };
-  toolResult?: { toolUseId: string; content: { text?: string }[] };
+  toolUse?: { toolUseId: string; name: string; input: unknown };
+  toolResult?: { toolUseId: string; status?: string; content: { text?: string }[] };
+}
+
+/** A mark for the cache stands among the tools as well. */
+interface Tool {
+  toolSpec?: { name: string; description: string; inputSchema: { json: ToolSpec['input'] } };
 }
 
 /** Starts it. The plan can be changed while it runs. */
@@ -29,27 +35,22 @@ export const bedrockUsage = { inputTokens: 1_020, cacheReadTokens: 1_000, cacheW
 
 const wire: Wire = {
   contentType: 'application/vnd.amazon.eventstream',
-  hear(body) {
-    const messages = body.messages as { role: string; content: Block[] }[];
-    const blocks = messages.flatMap(({ content }) => content);
-    const names = new Map(
-      blocks.flatMap(({ toolUse }) => (toolUse ? [[toolUse.toolUseId, toolUse.name] as const] : [])),
-    );
-    const results = blocks.flatMap(({ toolResult }) =>
-      toolResult
-        ? [
-            {
-              tool: names.get(toolResult.toolUseId) ?? '',
-              text: toolResult.content.map(({ text = '' }) => text).join('\n'),
-            },
-          ]
-        : [],
-    );
-    const asked = messages.findLastIndex(
-      ({ role, content }) => role === 'user' && !content.some(({ toolResult }) => toolResult),
-    );
-    const question = (messages[asked]?.content ?? []).flatMap(({ text = '' }) => text).join('\n');
-    return { question, results, round: messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length };
+  hear({ system, toolConfig, messages }) {
+    const { tools = [] } = (toolConfig ?? {}) as { tools?: Tool[] };
+    return {
+      system: ((system ?? []) as Block[]).map(({ text = '' }) => text).join(''),
+      tools: tools.flatMap(({ toolSpec: spec }) =>
+        spec ? [{ name: spec.name, description: spec.description, input: spec.inputSchema.json }] : [],
+      ),
+      messages: (messages as { role: string; content: Block[] }[]).map(({ role, content }) => ({
+        role,
+        texts: content.flatMap(({ text }) => text ?? []),
+        calls: content.flatMap(({ toolUse: use }) =>
+          use ? [{ id: use.toolUseId, name: use.name, args: use.input }] : [],
+        ),
+        results: content.flatMap(({ toolResult: result }) => (result ? [resultOf(result)] : [])),
+      })),
+    };
   },
   async *pieces(steps, heard) {
     yield event('messageStart', { role: 'assistant' });
@@ -97,6 +98,10 @@ const wire: Wire = {
   },
 };
 
+function resultOf({ toolUseId: id, content, status }: NonNullable<Block['toolResult']>) {
+  return { id, text: content.map(({ text = '' }) => text).join('\n'), ok: status !== 'error' };
+}
+
 const words = { message: 'the words of a provider' };
 
 function exceptionOf(failure: WireFailure): string {
@@ -119,8 +124,8 @@ function blocksOf(step: WireStep, heard: Heard, at: number): { start?: object; d
     return [{ deltas }];
   }
   if (!('tools' in step)) return [];
-  return step.tools.map(({ name, args = {}, json = JSON.stringify(args) }, position) => ({
-    start: { toolUse: { toolUseId: `tooluse_${heard.round}_${at}_${position}`, name } },
+  return step.tools.map(({ id, name, args = {}, json = JSON.stringify(args) }, position) => ({
+    start: { toolUse: { toolUseId: id ?? `tooluse_${heard.round}_${at}_${position}`, name } },
     deltas: halves(json).map((input) => ({ toolUse: { input } })),
   }));
 }

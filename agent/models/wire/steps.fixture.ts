@@ -2,11 +2,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate as nextTick, setTimeout as sleep } from 'node:timers/promises';
+import type { ToolCall, ToolSpec } from '../model.ts';
 
-/** One step of an answer. `json` are arguments as they go over the wire, right or wrong; `fail` ends the answer. */
+/** One step of an answer. `json` are arguments as they go over the wire, right or wrong; a call without `id` is given one; `fail` ends the answer. */
 export type WireStep =
   | { text: string[] }
-  | { tools: { name: string; args?: unknown; json?: string }[] }
+  | { tools: { id?: string; name: string; args?: unknown; json?: string }[] }
   /** Reasoning, signed as Claude's is. */
   | { thinks: string }
   | { delayMs: number }
@@ -16,8 +17,23 @@ export type WireStep =
 /** How an answer can go wrong: by status before it begins, or in the middle. */
 export type WireFailure = 'overload' | 'throttle' | 'cut' | 'unauthorized' | 'bad-request' | 'no-such-model';
 
+/** A message of a request, whatever its provider's form. */
+export interface HeardMessage {
+  role: string;
+  texts: string[];
+  calls: ToolCall[];
+  results: { id: string; text: string; ok: boolean }[];
+}
+
+/** What a provider reads in a request's body. */
+export interface HeardBody {
+  system: string;
+  tools: ToolSpec[];
+  messages: HeardMessage[];
+}
+
 /** A request as the wire understood it. */
-export interface Heard {
+export interface Heard extends HeardBody {
   /** The customer's newest question: the last user's words that came without a tool's result before them. */
   question: string;
   /** Calls of this turn that came before: 0 for the first. */
@@ -32,11 +48,11 @@ export interface Heard {
 }
 
 /** The steps of each answer, in the order of requests (the last is repeated), or worked out from what was asked. */
-export type WirePlan = WireStep[][] | ((heard: Heard) => WireStep[]);
+export type WirePlan = WireStep[][] | ((heard: Heard) => WireStep[] | Promise<WireStep[]>);
 
 /** How one provider speaks. */
 export interface Wire {
-  hear(body: Record<string, unknown>, request: IncomingMessage): Omit<Heard, 'raw' | 'body' | 'headers' | 'path'>;
+  hear(body: Record<string, unknown>): HeardBody;
   contentType: string;
   /** The answer as bytes, a piece for each event; a failure step among them has no bytes of its own unless the wire has words for it. */
   pieces(steps: WireStep[], heard: Heard): AsyncIterable<Buffer | 'cut'>;
@@ -65,17 +81,19 @@ export async function startWire(
     for await (const part of request) parts.push(part as Buffer);
     const raw = Buffer.concat(parts).toString();
     const body = JSON.parse(raw) as Record<string, unknown>;
-    const heard: Heard = { ...wire.hear(body, request), raw, body, headers: request.headers, path: request.url ?? '' };
+    const read = wire.hear(body);
+    const { headers, url: path = '' } = request;
+    const heard: Heard = { ...read, ...turnOf(read.messages), raw, body, headers, path };
     const at = self.heard.push(heard) - 1;
     const steps =
-      typeof self.plan === 'function' ? self.plan(heard) : (self.plan[Math.min(at, self.plan.length - 1)] ?? []);
+      typeof self.plan === 'function' ? await self.plan(heard) : (self.plan[Math.min(at, self.plan.length - 1)] ?? []);
     const [first] = steps;
     if (first && 'fail' in first && first.fail !== 'cut') {
-      const { status, headers, body: words } = wire.refusal(first.fail);
+      const refused = wire.refusal(first.fail);
       const wait = first.retryAfterSeconds === undefined ? {} : { 'retry-after': String(first.retryAfterSeconds) };
       response
-        .writeHead(status, { 'content-type': 'application/json', ...headers, ...wait })
-        .end(JSON.stringify(words));
+        .writeHead(refused.status, { 'content-type': 'application/json', ...refused.headers, ...wait })
+        .end(JSON.stringify(refused.body));
       return;
     }
     response.writeHead(200, { 'content-type': wire.contentType }).flushHeaders();
@@ -110,6 +128,17 @@ export async function startWire(
       server.close(() => done());
     });
   return self;
+}
+
+/** The customer's turn in a conversation: what was asked last, and what came after. */
+function turnOf(messages: HeardMessage[]): Pick<Heard, 'question' | 'round' | 'results'> {
+  const names = new Map(messages.flatMap(({ calls }) => calls.map(({ id, name }) => [id, name] as const)));
+  const results = messages.flatMap((message) =>
+    message.results.map(({ id, text }) => ({ tool: names.get(id) ?? '', text })),
+  );
+  const asked = messages.findLastIndex((message) => message.role === 'user' && message.results.length === 0);
+  const question = (messages[asked]?.texts ?? []).join('\n');
+  return { question, results, round: messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length };
 }
 
 function chunked(bytes: Buffer, size = bytes.length): Buffer[] {
