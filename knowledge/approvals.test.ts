@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Approval, type ApprovalAnswer, askApproval, canonicalJson, takeAnswer } from './approvals.ts';
+import {
+  type Approval,
+  type ApprovalAnswer,
+  askApproval,
+  canonicalJson,
+  listOpenApprovals,
+  takeAnswer,
+} from './approvals.ts';
 import { asCustomer } from './db/customer.ts';
 import { testCustomer, testDatabase } from './db/fixture.ts';
 import type { CustomerTx, Database } from './db/open.ts';
@@ -157,6 +164,55 @@ describe('an approval', () => {
     const approval = await ask();
     const taken = await Promise.allSettled([take(yes(approval)), take(yes(approval))]);
     expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('questions that wait', () => {
+  /** A turn that ended with these questions, or failed after asking them. */
+  const endTurn = async (approvals: Approval[], status = 'finished', where = conversationId) => {
+    const runId = randomUUID();
+    const interrupts = approvals.map(({ interruptId }) => ({ id: interruptId }));
+    const end = status === 'finished' ? { type: 'RUN_FINISHED', outcome: { type: 'interrupt', interrupts } } : {};
+    await db.owner.execute(sql`
+      insert into ledger.runs (user_id, id, conversation_id, input_hash, status, finished_at)
+      values (${customerId}, ${runId}, ${where}, 'x', ${status}, now() + interval '1 second')`);
+    await db.owner.execute(sql`
+      insert into ledger.run_events (user_id, run_id, seq, event) values (${customerId}, ${runId}, 7, ${JSON.stringify(end)}::jsonb)`);
+  };
+  const waiting = (as = customerId, where = conversationId) =>
+    asCustomer(db, as, (tx) => listOpenApprovals(tx, db, { customerId: as, conversationId: where }));
+  beforeAll(async () => {
+    conversationId = await conversationOf(customerId);
+  });
+
+  it('are found as they were asked, with a token that still counts, until they are answered', async () => {
+    const [first, second] = [await ask(), await ask()];
+    await endTurn([first, second]);
+    expect(await waiting()).toEqual([first, second]);
+    await take({ interruptId: second.interruptId, isApproved: false });
+    const [found] = await waiting();
+    expect(await take(yes(found ?? second))).toMatchObject(asked);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('are gone after their time', async () => {
+    await endTurn([await ask(-1_000)]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('are not those of a turn that failed, was stopped or has not ended: they were never shown', async () => {
+    await endTurn([await ask()], 'failed');
+    await endTurn([await ask()], 'stopped');
+    await ask();
+    await endTurn([]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it("are nobody else's, and of no other conversation", async () => {
+    await endTurn([await ask()]);
+    expect(await waiting()).toHaveLength(1);
+    expect(await waiting(await testCustomer(db))).toEqual([]);
+    expect(await waiting(customerId, await conversationOf(customerId))).toEqual([]);
   });
 });
 

@@ -95,7 +95,13 @@ export async function listOpenApprovals(
   { customerId, conversationId }: { customerId: string; conversationId: string },
 ): Promise<Approval[]> {
   // A turn that failed or was stopped never put its question to the customer.
-  const { rows } = await tx.execute<Proposed & { id: string; expires_ms: number }>(sql`
+  const { rows } = await tx.execute<{
+    id: string;
+    tool: string;
+    args: Record<string, unknown>;
+    card: ApprovalCard;
+    expires_ms: number;
+  }>(sql`
     select id, tool, args, card, (extract(epoch from expires_at) * 1000)::float8 as expires_ms
     from api.approvals a
     where conversation_id = ${conversationId} and status = 'open' and expires_at > now() and exists (

@@ -8,9 +8,6 @@ import { addReason } from './shared/signal-facts.ts';
 import * as words from './shared/words.ts';
 import { defineTool, type ToolContext } from './tool.ts';
 
-/** Fewer full months than this are one good and one bad month, not a habit. */
-const LEAST_MONTHS = 3;
-
 /** Ids of the facts of a part of the 50/30/20 rule: what it takes of income, as money and as a share, and what the rule would give it. */
 interface PartData {
   amount: string;
@@ -42,21 +39,16 @@ export const suggestBudget = defineTool({
   input: z.strictObject({}),
   async run(_, { asCustomer, facts, today, timeZone }) {
     const suggested = suggestFrom(await asCustomer((tx) => loadCustomerData(tx, { today })));
-    const [main] = suggested.status === 'value' ? suggested.suggestions : [];
-    if (suggested.status === 'unknown' || !main || main.months.length < LEAST_MONTHS) {
-      const reason =
-        suggested.status === 'unknown'
-          ? suggested.reason
-          : `a budget needs ${LEAST_MONTHS} full calendar months of history, there are ${main?.months.length ?? 0}`;
-      const why = addReason(facts, 'a budget', reason);
+    if (suggested.status === 'unknown') {
+      const why = addReason(facts, 'a budget', suggested.reason);
       const data: SuggestedBudgetData = { status: 'unknown', why: why.id, categories: [] };
       return { text: words.lines('Unknown: give no amounts.', words.factLine(why)), facts: [why], data };
     }
+    const [main, ...others] = suggested.suggestions;
     const period = spanOf(main.months);
     const { shown, lines, data } = addSuggestion(facts, main, period);
     const excluded = ['transfers, card payments and loans paid out', 'the month that is not over'];
-    if (suggested.status === 'value' && suggested.suggestions.length > 1)
-      excluded.push('other currencies than the main one');
+    if (others.length > 0) excluded.push('other currencies than the main one');
     const text = words.lines(
       words.periodLine(period, timeZone),
       'Each amount is the median of the full months, rounded up to five dollars. Nothing is set yet.',

@@ -127,8 +127,16 @@ export interface FigureSpan {
 export interface RunMeta {
   model: string;
   traceId: string;
+  /** On RUN_FINISHED: coaches that were to answer and did not, in their order. */
+  unanswered?: UnansweredView[];
   /** On RUN_FINISHED of a run without a customer's message: the coach wrote first. */
   notice?: NoticeView;
+}
+
+/** A coach that did not answer, and our code for why: `too-slow`, `overloaded`, `budget-spent`, `held`, … */
+export interface UnansweredView {
+  model: string;
+  code: string;
 }
 
 /** What the coach wrote first about: an alert of GET /users/me/alerts. Such runs come over `/ws?listen=true`, a socket that only reads. */
@@ -313,6 +321,7 @@ export interface ConversationSummary {
 export interface MessageExtras {
   model?: string;
   traceId?: string;
+  unanswered?: UnansweredView[];
   facts?: FactView[];
   spans?: FigureSpan[];
   citations?: CitationView[];
@@ -330,11 +339,15 @@ export interface MessageView extends MessageExtras {
   createdAt: string;
 }
 
-/** GET /conversations/{id}: `activeRun` is a turn still being answered; resume it with `?runId=&offset=-1`. */
+/**
+ * GET /conversations/{id}: `activeRun` is a turn still being answered; resume it with `?runId=&offset=-1`. `approvals` are the questions
+ * that still wait for the customer's word, the oldest first.
+ */
 export interface ConversationView {
   conversation: ConversationSummary;
   messages: MessageView[];
   activeRun: { runId: string } | null;
+  approvals: ApprovalView[];
 }
 
 /** GET /users/me/traces/{id} as `trace`. `payload` is null once erased. */

@@ -204,13 +204,13 @@ describe('plans', () => {
     rows: 1,
   });
   const held = { today, firstOn: '2026-03-01', lastOn: '2026-06-19' };
+  const months = ['2026-03', '2026-04', '2026-05'].flatMap((name, at) => [
+    month(name, 'RENT_AND_UTILITIES_RENT', 100_000),
+    month(name, 'FOOD_AND_DRINK_RESTAURANT', [30_000, 41_200, 90_000][at] ?? 0),
+    month(name, 'INCOME_SALARY', 0, 130_000),
+  ]);
 
   it('suggest the median month, essentials first, never above income', () => {
-    const months = ['2026-03', '2026-04', '2026-05'].flatMap((name, at) => [
-      month(name, 'RENT_AND_UTILITIES_RENT', 100_000),
-      month(name, 'FOOD_AND_DRINK_RESTAURANT', [30_000, 41_200, 90_000][at] ?? 0),
-      month(name, 'INCOME_SALARY', 0, 130_000),
-    ]);
     const cut = suggestBudget({ ...held, months });
     expect(cut).toMatchObject({
       status: 'value',
@@ -230,6 +230,13 @@ describe('plans', () => {
       suggestions: [{ incomeCents: null, isCutToIncome: false, budgets: [{}, { monthCents: 41_500 }] }],
     });
     expect(suggestBudget({ ...held, firstOn: '2026-05-20', months })).toMatchObject({ status: 'unknown' });
+  });
+
+  it.each([
+    ['2026-03-01', { status: 'value' }],
+    ['2026-03-20', { status: 'unknown', reason: 'a budget needs 3 full calendar months of history, there are 2' }],
+  ])('suggest nothing from fewer than three full months (history from %s)', (firstOn, expected) => {
+    expect(suggestBudget({ ...held, firstOn, months })).toMatchObject(expected);
   });
 
   it.each([

@@ -23,11 +23,15 @@ export interface BudgetSuggestion {
   budgets: SuggestedBudget[];
 }
 
-/** What history suggests, or why it cannot be said. */
-export type Suggested = { status: 'value'; suggestions: BudgetSuggestion[] } | { status: 'unknown'; reason: string };
+/** What history suggests, one entry a currency, or why it cannot be said. */
+export type Suggested =
+  | { status: 'value'; suggestions: [BudgetSuggestion, ...BudgetSuggestion[]] }
+  | { status: 'unknown'; reason: string };
 
 /** What cannot wait is planned first. */
 const ESSENTIAL = ['Rent', 'Groceries', 'Utilities', 'Loan payments', 'Medical', 'Transportation'];
+/** Fewer full months than this are one good and one bad month, not a habit. */
+const LEAST_MONTHS = 3;
 /** More months than this say more about last year than about the next month. */
 const MOST_MONTHS = 6;
 /** The first or last days of a month may have no rows in a household's quiet week. */
@@ -35,19 +39,21 @@ const QUIET_DAYS = 3;
 /** Plans are made in steps of five dollars: nobody plans $412.37. */
 const STEP_CENTS = 500;
 
-/** An envelope per main category and currency from the median of up to six full months, what cannot wait first, in all never above income. */
+/** An envelope per main category and currency from the median of three to six full months, what cannot wait first, in all never above income. */
 export function suggestBudget(data: Pick<CustomerData, 'today' | 'firstOn' | 'lastOn' | 'months'>): Suggested {
   const months = fullMonths(data);
-  if (months.length === 0)
-    return { status: 'unknown', reason: 'a budget needs at least one full calendar month of history' };
+  if (months.length < LEAST_MONTHS) {
+    const reason = `a budget needs ${LEAST_MONTHS} full calendar months of history, there are ${months.length}`;
+    return { status: 'unknown', reason };
+  }
   const currencies = [
     ...new Set(data.months.filter(({ outCents }) => outCents > 0).map(({ currency }) => currency)),
   ].sort();
-  const suggestions = currencies
+  const [first, ...others] = currencies
     .map((currency) => suggestIn(currency, data.months, months))
     .filter(({ budgets }) => budgets.length > 0);
-  return suggestions.length > 0
-    ? { status: 'value', suggestions }
+  return first
+    ? { status: 'value', suggestions: [first, ...others] }
     : { status: 'unknown', reason: 'there is no spending in the full months of the history' };
 }
 

@@ -8,9 +8,10 @@ import { accessibilityProblems, openBrowser, openPage, signInAs } from './browse
 import { command, newFolder, type Served, serve, TODAY } from './serve.ts';
 
 const folder = newFolder();
-const [, second, third] = households({ seed: 1, anchorOn: TODAY });
+const [, second, third, fourth] = households({ seed: 1, anchorOn: TODAY });
 const email = third?.email ?? '';
 const other = second?.email ?? '';
+const fourthEmail = fourth?.email ?? '';
 let server: Served;
 let browser: Browser;
 let settings: Record<string, string>;
@@ -63,6 +64,30 @@ describe('a change in the browser', () => {
     await page.getByText('Your Groceries budget is now').waitFor();
     await again.waitFor({ state: 'hidden' });
     expect(await budgetsOf(page)).toMatchObject([{ category: 'Groceries', monthCents: 43_210 }]);
+    await page.context().close();
+  });
+
+  it('waits through a reload with its buttons, is gone once answered, and stays gone', async () => {
+    const page = await openPage(browser, server.url);
+    await signInAs(page, fourthEmail);
+    await ask(page);
+    const card = page.getByRole('region', { name: /monthly budget/ });
+    const reload = async () => {
+      await page.reload();
+      await page.getByText('Set a grocery budget of $432.10.').waitFor();
+    };
+    await reload();
+    await card.waitFor();
+    expect(await card.count()).toBe(1);
+    expect(await card.innerText()).toMatch(/Category\s+Groceries\s+Each month\s+\$432\.10/);
+    expect(await budgetsOf(page)).toEqual([]);
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Your Groceries budget is now').waitFor();
+    await card.waitFor({ state: 'hidden' });
+    expect(await budgetsOf(page)).toMatchObject([{ category: 'Groceries', monthCents: 43_210 }]);
+    await reload();
+    await page.getByText('Your Groceries budget is now').waitFor();
+    expect(await card.count()).toBe(0);
     await page.context().close();
   });
 

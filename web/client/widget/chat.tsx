@@ -43,9 +43,10 @@ export function Chat({
   useEffect(() => {
     void api.get<ConversationView>(`/conversations/${conversationId}`).then((result) => {
       if (!('data' in result)) return;
+      const { activeRun, approvals } = result.data;
       const messages = result.data.messages.map(fromStored);
-      setChat({ ...emptyChat, messages, isRunning: result.data.activeRun !== null });
-      if (result.data.activeRun) line.follow(result.data.activeRun.runId);
+      setChat({ ...emptyChat, messages, approvals, isRunning: activeRun !== null });
+      if (activeRun) line.follow(activeRun.runId);
     });
     return line.close;
   }, [api, conversationId, line]);
@@ -180,6 +181,7 @@ function fromStored({
   suggestions = [],
   model,
   traceId,
+  unanswered,
   feedback,
   notice,
 }: ConversationView['messages'][number]): ShownMessage {
@@ -193,6 +195,7 @@ function fromStored({
     suggestions,
     model,
     traceId,
+    unanswered,
     feedback: feedback ?? undefined,
     isNotice: notice !== undefined,
   };

@@ -2,6 +2,7 @@
 import type { FactView } from '../../protocol.ts';
 import type { Api } from '../shared/api.ts';
 import { Reply } from './reply.tsx';
+import { standInWords } from './stand-in.ts';
 import type { ShownMessage } from './state.ts';
 import { useTermPlaces } from './terms.tsx';
 
@@ -25,6 +26,7 @@ export function Message({
 }: { api: Api; message: ShownMessage } & Actions) {
   const isWhole = message.role === 'operator' || (message.role === 'coach' && message.model !== undefined);
   const terms = useTermPlaces(api, message.text, isWhole);
+  const standIn = standInWords(message);
   return (
     <article class={`message ${message.role}`} aria-label={speakers[message.role]}>
       {message.role === 'customer' ? (
@@ -42,6 +44,7 @@ export function Message({
           ))}
         </p>
       )}
+      {standIn && <p class="stand-in">{standIn}</p>}
       {message.role === 'coach' && message.traceId && (
         <footer>
           <span class="badge">

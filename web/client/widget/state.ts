@@ -1,5 +1,5 @@
 // What the chat shows. `apply` is the one function that changes it: an event in, a new state out.
-import type { RunFinishedOutcome } from '@ag-ui/core';
+import type { Message, RunFinishedOutcome } from '@ag-ui/core';
 import type {
   ApprovalView,
   CitationView,
@@ -10,6 +10,7 @@ import type {
   MessageMeta,
   RunMeta,
   SuggestionsView,
+  UnansweredView,
 } from '../../protocol.ts';
 
 /** One message on the screen. */
@@ -23,6 +24,8 @@ export interface ShownMessage {
   suggestions: string[];
   model?: string;
   traceId?: string;
+  /** The coaches this one stood in for. */
+  unanswered?: UnansweredView[];
   feedback?: 'up' | 'down';
   /** The coach wrote first. */
   isNotice?: boolean;
@@ -89,6 +92,8 @@ export function apply(state: ChatState, event: CoachEvent): ChatState {
       return changeReply(state, (reply) => ({ text: reply.text + event.delta }));
     case 'TEXT_MESSAGE_END':
       return changeReply(state, () => ({ spans: meta.spans ?? [] }));
+    case 'MESSAGES_SNAPSHOT':
+      return { ...state, messages: replaced(state.messages, event.messages) };
     case 'CUSTOM':
       return applyCustom(state, event.name ?? '', event.value);
     case 'RUN_FINISHED':
@@ -96,9 +101,10 @@ export function apply(state: ChatState, event: CoachEvent): ChatState {
         ...changeReply(state, () => ({
           model: meta.model,
           traceId: meta.traceId,
+          unanswered: meta.unanswered,
           isNotice: meta.notice !== undefined,
         })),
-        approvals: [...state.approvals, ...approvalsIn(event.outcome)],
+        approvals: withNew(state.approvals, approvalsIn(event.outcome)),
         isRunning: false,
         steps: [],
       };
@@ -120,6 +126,24 @@ function approvalsIn(outcome: RunFinishedOutcome | undefined): ApprovalView[] {
     const coach = metadata?.coach as { approval?: ApprovalView } | undefined;
     return coach?.approval ?? [];
   });
+}
+
+/** A question that is shown already, after a reload in the middle of its turn, is not shown again. */
+function withNew(shown: ApprovalView[], asked: ApprovalView[]): ApprovalView[] {
+  return [...shown, ...asked.filter((one) => shown.every(({ interruptId }) => interruptId !== one.interruptId))];
+}
+
+/** The conversation as the server gives it in place of ours: what it still has keeps what stands behind it, the rest is gone. */
+function replaced(shown: ShownMessage[], snapshot: Message[]): ShownMessage[] {
+  return snapshot.flatMap(({ id, role, content }) => {
+    if (typeof content !== 'string' || (role !== 'user' && role !== 'assistant')) return [];
+    const known = shown.find((one) => one.id === id);
+    return known?.text === content ? known : plainMessage(id, known?.role ?? speakerOf(role), content);
+  });
+}
+
+function speakerOf(role: 'user' | 'assistant'): ShownMessage['role'] {
+  return role === 'user' ? 'customer' : 'coach';
 }
 
 function applyCustom(state: ChatState, name: string, value: unknown): ChatState {

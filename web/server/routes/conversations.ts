@@ -1,6 +1,7 @@
 // The customer's conversations, their messages, and thumbs on a message.
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { listOpenApprovals } from '../../../knowledge/approvals.ts';
 import { listMessages, type StoredMessage } from '../../../knowledge/conversations.ts';
 import { asCustomer } from '../../../knowledge/db/customer.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
@@ -36,6 +37,7 @@ export function conversationRoutes({ db, tokens }: Services): Hono<Env> {
         conversation: found.thread,
         messages,
         activeRun: found.activeRunId === null ? null : { runId: found.activeRunId },
+        approvals: await listOpenApprovals(tx, db, { customerId, conversationId: id }),
       };
     });
     return ok(c, view);
@@ -65,6 +67,6 @@ export function conversationRoutes({ db, tokens }: Services): Hono<Env> {
 
 /** A stored message as the pages draw it. */
 export function viewMessage({ meta, ...message }: StoredMessage): MessageView {
-  const { model, traceId, facts, spans, citations, suggestions, notice } = meta as MessageExtras;
-  return { ...message, model, traceId, facts, spans, citations, suggestions, notice };
+  const { model, traceId, unanswered, facts, spans, citations, suggestions, notice } = meta as MessageExtras;
+  return { ...message, model, traceId, unanswered, facts, spans, citations, suggestions, notice };
 }
