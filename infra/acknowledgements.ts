@@ -25,23 +25,6 @@ const acknowledgements: Acknowledgement[] = [
     reason: 'This bucket is where access logs go; logging its own access into itself would never end.',
   },
   {
-    construct: 'Task/TaskRole',
-    rule: 'AwsSolutions-IAM5[Resource::arn:aws:bedrock:*::foundation-model/anthropic.claude-*]',
-    reason:
-      'An inference profile calls the model in whichever region has room, and the model is chosen by setting; only Claude models match.',
-  },
-  {
-    construct: 'Task/TaskRole',
-    rule: 'AwsSolutions-IAM5[Resource::arn:aws:bedrock:*::foundation-model/amazon.titan-embed-text-v2:0]',
-    reason: 'The region is open, the model is one: the embedding model of the articles.',
-  },
-  {
-    construct: 'Task/TaskRole',
-    rule: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:bedrock:us-east-1:<AWS::AccountId>:inference-profile/*.anthropic.claude-*]',
-    reason:
-      'Profiles of this account only; the star stands for the group of regions and the version of the Claude model.',
-  },
-  {
     construct: 'Task/ExecutionRole',
     rule: 'AwsSolutions-IAM5[Resource::*]',
     reason:

@@ -12,9 +12,9 @@ import { createKeys } from './keys.ts';
 import { createNetwork } from './network.ts';
 import { createService } from './service.ts';
 
-/** Builds the app and its one stack. `outdir` is where templates are written; without it the CDK's own choice. */
-export function createApp(outdir?: string): { app: App; stack: Stack } {
-  const app = new App({ context: settings.context, ...(outdir && { outdir }) });
+/** Builds the app and its one stack. `outdir` is where templates are written; without it the CDK's own choice. `context` is what `-c` gives. */
+export function createApp(outdir?: string, context: Record<string, unknown> = {}): { app: App; stack: Stack } {
+  const app = new App({ context: { ...settings.context, ...context }, ...(outdir && { outdir }) });
   // A firewall for CloudFront can only live in us-east-1, and one stack is easier to reason about than two.
   const stack = new Stack(app, 'Coach', {
     env: { region: 'us-east-1' },

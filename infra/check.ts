@@ -37,6 +37,7 @@ async function checkAll(): Promise<void> {
   const { rules } = await import('./rules.ts');
   const { faults } = await import('./faults.ts');
   const { openTheDoors } = await import('./open-doors.ts');
+  const { checkModels } = await import('./model-checks.ts');
 
   const { template, findings, missing, imageFiles } = synthesise();
   for (const rule of rules) report(rule.name, rule.problems(template));
@@ -46,6 +47,8 @@ async function checkAll(): Promise<void> {
     missing.map((entry) => JSON.stringify(entry)),
   );
   report('the image gets the product and nothing else', strayFiles(imageFiles));
+
+  for (const { name, problems } of checkModels()) report(name, problems);
 
   const problemsOf = (changed: Template, { rule }: Fault) =>
     rules.filter(({ name }) => rule.test(name)).flatMap(({ problems }) => problems(changed));
@@ -57,7 +60,7 @@ async function checkAll(): Promise<void> {
   const untested = rules.filter((rule) => !faults.some((fault) => fault.rule.test(rule.name))).map((rule) => rule.name);
   report('every rule has a fault to refuse', untested);
   process.stdout.write('the next findings are of a stack spoiled on purpose\n');
-  const opened = synthesise(openTheDoors);
+  const opened = synthesise({ change: openTheDoors });
   const refused = rules.filter((rule) => rule.problems(opened.template).length > 0).map((rule) => rule.name);
   for (const name of ['no security group lets the outside in', 'every load balancer is internal']) {
     report(`a stack with its doors open breaks "${name}"`, refused.includes(name) ? [] : ['it was let through']);

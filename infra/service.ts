@@ -3,7 +3,6 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { ApplicationLoadBalancer, ApplicationProtocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -12,6 +11,7 @@ import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
 import { imageOptions, repository } from './image.ts';
 import type { Keys } from './keys.ts';
+import { modelPermissions, modelSecrets, modelSettings } from './models.ts';
 import { type Network, ports } from './network.ts';
 
 /** What the entrance needs: the balancer, and the bucket that takes access logs. */
@@ -118,7 +118,7 @@ function createTask(stack: Stack, { database, identity, keys, choices, stream }:
       HOST: '0.0.0.0',
       PORT: String(ports.app),
       DATA_DIR: '/data',
-      COACH_MODEL: choices.coachModel,
+      ...modelSettings(choices),
       // The queue's worker does each new day.
       COACH_DAILY_JOBS: 'off',
       KINESIS_STREAM: stream.streamName,
@@ -135,26 +135,14 @@ function createTask(stack: Stack, { database, identity, keys, choices, stream }:
       DATABASE_PASSWORD: field('password'),
       JWT_SECRET: ecs.Secret.fromSecretsManager(signingKey),
       INGEST_TOKEN: ecs.Secret.fromSecretsManager(ingestToken),
+      ...modelSecrets(stack, choices),
     },
   });
   container.addMountPoints(
     { sourceVolume: 'data', containerPath: '/data', readOnly: false },
     { sourceVolume: 'tmp', containerPath: '/tmp', readOnly: false },
   );
-  task.addToTaskRolePolicy(
-    new PolicyStatement({
-      actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-      resources: [
-        'arn:aws:bedrock:*::foundation-model/anthropic.claude-*',
-        'arn:aws:bedrock:*::foundation-model/amazon.titan-embed-text-v2:0',
-        Stack.of(task).formatArn({
-          service: 'bedrock',
-          resource: 'inference-profile',
-          resourceName: '*.anthropic.claude-*',
-        }),
-      ],
-    }),
-  );
+  for (const statement of modelPermissions(stack, choices)) task.addToTaskRolePolicy(statement);
   return task;
 }
 

@@ -17,11 +17,17 @@ export interface Synthesis {
   imageFiles: string[];
 }
 
-/** Synthesises without credentials and without Docker. `change` may alter the stack first. */
-export function synthesise(change: (stack: Stack) => void = () => {}): Synthesis {
+/** Synthesises without credentials and without Docker. `context` is what a deployment chose; `change` may alter the stack first. */
+export function synthesise({
+  context,
+  change = () => {},
+}: {
+  context?: Record<string, unknown>;
+  change?: (stack: Stack) => void;
+} = {}): Synthesis {
   const outdir = mkdtempSync(join(tmpdir(), 'coach-infra-'));
   try {
-    const { app, stack } = createApp(outdir);
+    const { app, stack } = createApp(outdir, context);
     change(stack);
     try {
       app.synth();
