@@ -91,6 +91,20 @@ describe('a change in the browser', () => {
     await page.context().close();
   });
 
+  it('can no longer be approved when its ten minutes are over', async () => {
+    const page = await openPage(browser, server.url);
+    await signInAs(page, fourthEmail);
+    await page.clock.install();
+    const card = await ask(page);
+    const approve = card.getByRole('button', { name: 'Approve' });
+    await page.clock.fastForward(500_000);
+    expect(await approve.count()).toBe(1);
+    await page.clock.fastForward(101_000);
+    await approve.waitFor({ state: 'hidden' });
+    expect(await card.innerText()).toContain('nothing was changed');
+    await page.context().close();
+  });
+
   it.each(['light', 'dark'] as const)('shows a card without an accessibility problem (%s)', async (scheme) => {
     const page = await openPage(browser, server.url, scheme);
     await signInAs(page, email);
