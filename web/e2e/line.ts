@@ -1,7 +1,8 @@
 // A client of the socket for tests: signs in, asks, and keeps every frame it was sent.
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { type CoachEvent, type Login, type ServerFrame, type Success, socketProtocols } from '../protocol.ts';
+import type { Login, Success } from '../protocol/rest.ts';
+import { type CoachEvent, type ServerFrame, socketProtocols } from '../protocol/wire.ts';
 
 /** Signs in and returns the access token. */
 export async function signIn(url: string, email: string, password: string): Promise<string> {

@@ -8,7 +8,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { CoachError } from '../../knowledge/errors.ts';
 import type { Role, User } from '../../knowledge/users.ts';
-import { subprotocol } from '../protocol.ts';
+import { subprotocol } from '../protocol/wire.ts';
 import type { Caller, Env } from './context.ts';
 
 /** PROTOCOL: access tokens live 15 minutes. */

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { CoachError } from '../../knowledge/errors.ts';
 
 /** What the pages are made of. */
-const SOURCES = ['web/client', 'web/protocol.ts', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['web/client', 'web/protocol', 'vite.config.ts', 'package-lock.json'];
 const STAMP = '.sources';
 
 /** Makes `dist/` fit the sources under `root`. Says whether it built. Throws CoachError INTERNAL with vite's words when building fails. */

@@ -1,6 +1,6 @@
 // For tests of sockets: a client that opens /ws on a real port, keeps what it hears, and can wait for a frame.
 import { WebSocket } from 'ws';
-import { type CoachEvent, socketProtocols } from '../protocol.ts';
+import { type CoachEvent, socketProtocols } from '../protocol/wire.ts';
 import type { Listener } from './listen.ts';
 
 /** An event of a run as it came. */

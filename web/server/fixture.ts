@@ -9,7 +9,7 @@ import { asCustomer } from '../../knowledge/db/customer.ts';
 import { testDatabase } from '../../knowledge/db/fixture.ts';
 import type { Database } from '../../knowledge/db/open.ts';
 import { addUser, type Role } from '../../knowledge/users.ts';
-import type { CoachEvent } from '../protocol.ts';
+import type { CoachEvent } from '../protocol/wire.ts';
 import { createApp } from './app.ts';
 import { createTokens } from './auth.ts';
 import { createConnections } from './connections.ts';

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { socketProtocols } from '../protocol.ts';
+import { socketProtocols } from '../protocol/wire.ts';
 import { type TestServer, testServer } from './fixture.ts';
 import { listen } from './listen.ts';
 

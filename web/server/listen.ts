@@ -4,7 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
 import { CoachError } from '../../knowledge/errors.ts';
-import { subprotocol } from '../protocol.ts';
+import { subprotocol } from '../protocol/wire.ts';
 import type { Env } from './context.ts';
 import { MAX_FRAME_BYTES } from './socket.ts';
 

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { SAMPLE_PASSWORD } from '../../knowledge/db/seed.ts';
-import { closeCodes, type Login, type Success, socketProtocols } from '../protocol.ts';
+import type { Login, Success } from '../protocol/rest.ts';
+import { closeCodes, socketProtocols } from '../protocol/wire.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A first start makes two years of sample data, on a machine that may be busy with other tests. */

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { CoachError, errorCodes, toPublicError } from '../../knowledge/errors.ts';
-import type { Failure, Pagination, Success } from '../protocol.ts';
+import type { Failure, Pagination, Success } from '../protocol/rest.ts';
 import type { Env } from './context.ts';
 
 /** Answers `{data, meta}`. */

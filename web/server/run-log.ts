@@ -1,7 +1,7 @@
 // One run's events in memory, in order, and any number of followers reading them as they come.
 import { EventType } from '@ag-ui/core';
 import { errorCodes, toPublicError } from '../../knowledge/errors.ts';
-import type { CoachEvent, ErrorMeta } from '../protocol.ts';
+import type { CoachEvent, ErrorMeta } from '../protocol/wire.ts';
 
 /** An event with its number in the run and its JSON, made once for all followers. */
 export interface LogEntry {

@@ -2,7 +2,7 @@
 import { EventType } from '@ag-ui/core';
 import { describe, expect, it } from 'vitest';
 import { inputHash } from '../../knowledge/conversations.ts';
-import type { CoachEvent } from '../protocol.ts';
+import type { CoachEvent } from '../protocol/wire.ts';
 import { openLog } from './log.ts';
 import type { LogEntry } from './run-log.ts';
 import { type AnswerFn, createRuns, type RunRequest } from './runs.ts';

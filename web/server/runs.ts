@@ -3,7 +3,7 @@ import type { ApprovalAnswer } from '../../knowledge/approvals.ts';
 import { inputHash } from '../../knowledge/conversations.ts';
 import { CoachError } from '../../knowledge/errors.ts';
 import type { Notice } from '../../knowledge/notices.ts';
-import type { CoachEvent } from '../protocol.ts';
+import type { CoachEvent } from '../protocol/wire.ts';
 import { createEarlyStops } from './early-stops.ts';
 import type { Log } from './log.ts';
 import { createRunLog, isLast, type LogEntry, type RunLog, runError } from './run-log.ts';

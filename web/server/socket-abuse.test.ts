@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeCodes } from '../protocol.ts';
+import { closeCodes } from '../protocol/wire.ts';
 import { speaker, type TestServer, testServer } from './fixture.ts';
 import { type DialOptions, input, isEnd, connect as open } from './fixture-socket.ts';
 import { type Listener, listen } from './listen.ts';

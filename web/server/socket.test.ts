@@ -1,7 +1,7 @@
 // The WebSocket door over a real port: signing in, framing, resume after every event, and stopping.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeCodes } from '../protocol.ts';
+import { closeCodes } from '../protocol/wire.ts';
 import { PARTNER, speaker, type TestServer, testServer, textOf } from './fixture.ts';
 import {
   type DialOptions,

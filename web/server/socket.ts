@@ -1,7 +1,7 @@
 // The WebSocket door: a client starts, follows and stops turns; a turn goes on when its socket is gone.
 import { WebSocket } from 'ws';
 import { CoachError } from '../../knowledge/errors.ts';
-import { closeCodes } from '../protocol.ts';
+import { closeCodes } from '../protocol/wire.ts';
 import type { Caller, Services } from './context.ts';
 import { readFrame } from './run-input.ts';
 import { type LogEntry, runError } from './run-log.ts';

@@ -9,7 +9,7 @@ import { asCustomer } from '../../knowledge/db/customer.ts';
 import type { Database } from '../../knowledge/db/open.ts';
 import type { User } from '../../knowledge/users.ts';
 import { openData } from '../open-data.ts';
-import { closeCodes } from '../protocol.ts';
+import { closeCodes } from '../protocol/wire.ts';
 import { createApp } from './app.ts';
 import { createTokens, signingKey } from './auth.ts';
 import { buildPages } from './build-pages.ts';

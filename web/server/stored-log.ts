@@ -1,7 +1,7 @@
 // A run's log as the database has it: for runs that are no longer in memory, and for those that another process is working on.
 import type { LoggedEvent, RunStatus } from '../../knowledge/conversations.ts';
 import { CoachError } from '../../knowledge/errors.ts';
-import type { CoachEvent } from '../protocol.ts';
+import type { CoachEvent } from '../protocol/wire.ts';
 import { isLast, type LogEntry, runError } from './run-log.ts';
 
 /** How often the log of a run that another process is working on is read, and how long nothing new may come. */

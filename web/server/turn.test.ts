@@ -11,7 +11,8 @@ import { testDatabase } from '../../knowledge/db/fixture.ts';
 import type { Database } from '../../knowledge/db/open.ts';
 import { importFile } from '../../knowledge/ingest/import.ts';
 import { tools } from '../../tools/index.ts';
-import { type CoachEvent, type FactView, type FlagSummary, type Success, socketProtocols } from '../protocol.ts';
+import type { FlagSummary, Success } from '../protocol/rest.ts';
+import { type CoachEvent, type FactView, socketProtocols } from '../protocol/wire.ts';
 import { bankFile, type TestServer, TODAY, testServer, textOf } from './fixture.ts';
 import { type Listener, listen } from './listen.ts';
 

@@ -1,6 +1,6 @@
 // The ten statements as groups of radio buttons. Nothing is sent until each has an answer; what is missing is named and shown.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { WellbeingScaleView } from '../../protocol.ts';
+import type { WellbeingScaleView } from '../../protocol/rest.ts';
 
 /** A filled-in check-in, as POST /users/me/wellbeing takes it. */
 export interface FilledIn {

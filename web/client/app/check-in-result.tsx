@@ -1,6 +1,6 @@
 // The newest score on a scale of 0 to 100, what it says, and the check-ins before it.
 import { useEffect, useRef } from 'preact/hooks';
-import type { WellbeingScaleView, WellbeingView } from '../../protocol.ts';
+import type { WellbeingScaleView, WellbeingView } from '../../protocol/rest.ts';
 
 /** The score, its words and its history. */
 export function CheckInResult({

@@ -1,6 +1,6 @@
 // The well-being check-in: the ten statements, or the newest score with the ones before.
 import { useEffect, useState } from 'preact/hooks';
-import type { WellbeingScaleView, WellbeingView } from '../../protocol.ts';
+import type { WellbeingScaleView, WellbeingView } from '../../protocol/rest.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import { CheckInForm, type FilledIn } from './check-in-form.tsx';
 import { CheckInResult } from './check-in-result.tsx';

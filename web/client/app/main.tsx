@@ -1,7 +1,7 @@
 // The customer's page: sign in, then the chat. The conversation's id is kept in the address, so a reload goes on with it.
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ConsentRecord, ConversationSummary, ConversationView, Login, ProfileView } from '../../protocol.ts';
+import type { ConsentRecord, ConversationSummary, ConversationView, Login, ProfileView } from '../../protocol/rest.ts';
 import { type Api, createApi } from '../shared/api.ts';
 import { SignIn } from '../shared/sign-in.tsx';
 import { Chat } from '../widget/chat.tsx';

@@ -1,6 +1,6 @@
 // What the coach remembers of the customer, to read, change and delete; and whether it may write first.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MemoriesView } from '../../protocol.ts';
+import type { MemoriesView } from '../../protocol/rest.ts';
 import type { Api, Result } from '../shared/api.ts';
 import { WriteFirst } from './write-first.tsx';
 

@@ -1,6 +1,6 @@
 // May the coach write first? Off until the customer says so.
 import { useEffect, useState } from 'preact/hooks';
-import type { ConsentRecord } from '../../protocol.ts';
+import type { ConsentRecord } from '../../protocol/rest.ts';
 import type { Api, Result } from '../shared/api.ts';
 
 /** A switch for messages the customer did not ask for. */

@@ -1,6 +1,6 @@
 // One flagged turn: what was asked and shown, its trace, and the form for the verdict.
 import { useEffect, useState } from 'preact/hooks';
-import { type FlagView, type Verdict, verdicts } from '../../protocol.ts';
+import { type FlagView, type Verdict, verdicts } from '../../protocol/rest.ts';
 import type { Api } from '../shared/api.ts';
 import { Trace } from '../shared/trace.tsx';
 import { reasons, verdictWords } from './words.ts';

@@ -1,7 +1,7 @@
 // The operators' page: the queue of flagged turns, one turn with its trace, and the verdict.
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { FlagSummary, Login, Pagination } from '../../protocol.ts';
+import type { FlagSummary, Login, Pagination } from '../../protocol/rest.ts';
 import { createApi } from '../shared/api.ts';
 import { SignIn } from '../shared/sign-in.tsx';
 import { Flag } from './flag.tsx';

@@ -1,5 +1,5 @@
 // Codes of the review queue in words.
-import type { FlagSummary, Verdict } from '../../protocol.ts';
+import type { FlagSummary, Verdict } from '../../protocol/rest.ts';
 
 /** Why a turn is in the queue. */
 export const reasons: Record<FlagSummary['reason'], string> = {

@@ -1,5 +1,5 @@
 // Calls to the REST API: signs in, keeps the short-lived token in memory, and gets a new one when it runs out.
-import type { Failure, Login, Success } from '../../protocol.ts';
+import type { Failure, Login, Success } from '../../protocol/rest.ts';
 
 /** A refusal of the server, in its words. */
 export interface ApiFailure {

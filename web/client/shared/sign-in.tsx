@@ -1,6 +1,6 @@
 // Signing in, with the sample people offered when the server has them.
 import { useEffect, useState } from 'preact/hooks';
-import type { Login, SampleSignIns } from '../../protocol.ts';
+import type { Login, SampleSignIns } from '../../protocol/rest.ts';
 import type { Api } from './api.ts';
 
 /** The sign-in form. `audience` says whose samples to offer. */

@@ -1,5 +1,5 @@
 // A decision trace as a person reads it: what was asked, looked up, held and shown, and its place in the chain.
-import type { TraceView } from '../../protocol.ts';
+import type { TraceView } from '../../protocol/rest.ts';
 
 interface Payload {
   question?: string;

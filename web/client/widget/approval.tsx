@@ -1,6 +1,6 @@
 // A change that waits for the customer's word: what would be done in plain words, and two buttons. It closes when its time is over.
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { ApprovalView } from '../../protocol.ts';
+import type { ApprovalView } from '../../protocol/wire.ts';
 
 /** One card. `isBusy` while a turn runs: the answer is a turn of its own. */
 export function Approval({

@@ -1,6 +1,7 @@
 // The chat: messages, what the coach is doing, the composer, and what opens from a reply.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ApprovalView, CoachEvent, ConversationView, FactView, TraceView } from '../../protocol.ts';
+import type { ConversationView, TraceView } from '../../protocol/rest.ts';
+import type { ApprovalView, CoachEvent, FactView } from '../../protocol/wire.ts';
 import type { Api } from '../shared/api.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Trace } from '../shared/trace.tsx';

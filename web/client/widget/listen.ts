@@ -1,5 +1,5 @@
 // Listens for what the coach writes first, on a socket of its own that only reads, for as long as the page is open.
-import { type CoachEvent, closeCodes, type ServerFrame, socketProtocols } from '../../protocol.ts';
+import { type CoachEvent, closeCodes, type ServerFrame, socketProtocols } from '../../protocol/wire.ts';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;

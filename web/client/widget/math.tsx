@@ -1,5 +1,5 @@
 // Show the math: what a figure is, which days it covers, and the rows that add up to it.
-import type { FactView } from '../../protocol.ts';
+import type { FactView } from '../../protocol/wire.ts';
 import { Dialog } from '../shared/dialog.tsx';
 
 const operations: Record<string, string> = {

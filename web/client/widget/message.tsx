@@ -1,5 +1,5 @@
 // One message: the customer's words, or the coach's reply with its sources, coach, trace and thumbs.
-import type { FactView } from '../../protocol.ts';
+import type { FactView } from '../../protocol/wire.ts';
 import type { Api } from '../shared/api.ts';
 import { Reply } from './reply.tsx';
 import { standInWords } from './stand-in.ts';

@@ -1,5 +1,6 @@
 // A reply as it is read: paragraphs, lists, and every figure a button that shows where it came from, terms with their meaning.
-import type { FactView, FigureSpan, TermPlaceView } from '../../protocol.ts';
+import type { TermPlaceView } from '../../protocol/rest.ts';
+import type { FactView, FigureSpan } from '../../protocol/wire.ts';
 import { withTerms } from './terms.tsx';
 
 /** A reply's text with its figures as buttons and its terms marked. */

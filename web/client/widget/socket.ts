@@ -7,7 +7,7 @@ import {
   closeCodes,
   type ServerFrame,
   socketProtocols,
-} from '../../protocol.ts';
+} from '../../protocol/wire.ts';
 
 /** What to do with what arrives. */
 export interface LineEvents {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApprovalView, CoachEvent } from '../../protocol.ts';
+import type { ApprovalView, CoachEvent } from '../../protocol/wire.ts';
 import { apply, asked, type ChatState, emptyChat, plainMessage } from './state.ts';
 
 const play = (state: ChatState, events: object[]) =>

@@ -11,7 +11,7 @@ import type {
   RunMeta,
   SuggestionsView,
   UnansweredView,
-} from '../../protocol.ts';
+} from '../../protocol/wire.ts';
 
 /** One message on the screen. */
 export interface ShownMessage {

@@ -1,7 +1,7 @@
 // Words of the glossary in a reply: a dotted word opens a small note with its meaning. The server's script opens and places the notes.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { TermPlaceView } from '../../protocol.ts';
+import type { TermPlaceView } from '../../protocol/rest.ts';
 import type { Api } from '../shared/api.ts';
 
 /** Where the terms stand in a text; none until the text is whole and the server has said. */

@@ -1,7 +1,7 @@
 // Suggestions, alerts, budgets and goals over REST: consent first, one's own only, and what is sent is checked.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../../knowledge/ingest/import.ts';
-import type { Success } from '../../protocol.ts';
+import type { Success } from '../../protocol/rest.ts';
 import { bankFile, type TestServer, TODAY, testServer } from '../fixture.ts';
 
 let server: TestServer;

@@ -1,7 +1,7 @@
 // Signing in: no hints for guessers, a refresh token that works once, and waiting after wrong passwords.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Login, Success } from '../../protocol.ts';
+import type { Login, Success } from '../../protocol/rest.ts';
 import { type TestServer, testServer } from '../fixture.ts';
 
 const password = 'correct horse battery staple';

@@ -6,7 +6,7 @@ import { SAMPLE_PASSWORD } from '../../../knowledge/db/seed.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
 import { endSession, issueTicket, renewSession, type Secret, startSession } from '../../../knowledge/sessions.ts';
 import { findUserById, type User, verifyPassword } from '../../../knowledge/users.ts';
-import type { Login, SampleSignIns, Ticket } from '../../protocol.ts';
+import type { Login, SampleSignIns, Ticket } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import { addressOf, type Env, type Services } from '../context.ts';
 import { ok, readBody } from '../respond.ts';

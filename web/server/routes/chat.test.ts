@@ -5,7 +5,8 @@ import { EventSchemas } from '@ag-ui/core/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatResult } from '../../../agent/collect.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
-import type { CoachEvent, Success } from '../../protocol.ts';
+import type { Success } from '../../protocol/rest.ts';
+import type { CoachEvent } from '../../protocol/wire.ts';
 import { speaker, type TestServer, testServer, textOf } from '../fixture.ts';
 import { runError } from '../run-log.ts';
 

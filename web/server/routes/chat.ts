@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { collectAnswer } from '../../../agent/collect.ts';
 import { conversationIdOf } from '../../../knowledge/threads.ts';
-import type { CoachEvent } from '../../protocol.ts';
+import type { CoachEvent } from '../../protocol/wire.ts';
 import { requireRole } from '../auth.ts';
 import type { Env, Services } from '../context.ts';
 import { check, cleanText, ok, readBody } from '../respond.ts';

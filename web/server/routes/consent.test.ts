@@ -1,7 +1,7 @@
 // Consent: nothing of the customer's is read without it, every answer is kept, and what was worked out goes when it is withdrawn.
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConsentRecord, ProfileView, Success } from '../../protocol.ts';
+import type { ConsentRecord, ProfileView, Success } from '../../protocol/rest.ts';
 import { type TestServer, TODAY, testServer } from '../fixture.ts';
 
 let server: TestServer;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRun } from '../../../knowledge/conversations.ts';
 import { asCustomer } from '../../../knowledge/db/customer.ts';
 import { conversationIdOf } from '../../../knowledge/threads.ts';
-import type { ConversationSummary, ConversationView, Pagination, Success } from '../../protocol.ts';
+import type { ConversationSummary, ConversationView, Pagination, Success } from '../../protocol/rest.ts';
 import { storedTurn, type TestServer, testServer } from '../fixture.ts';
 
 let server: TestServer;

@@ -7,7 +7,7 @@ import { asCustomer } from '../../../knowledge/db/customer.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
 import { giveFeedback } from '../../../knowledge/reviews.ts';
 import { conversationIdOf, deleteThread, findThread, listThreads } from '../../../knowledge/threads.ts';
-import type { ConversationView, MessageExtras, MessageView } from '../../protocol.ts';
+import type { ConversationView, MessageExtras, MessageView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import type { Env, Services } from '../context.ts';
 import { ok, pageQuery, paginate, readBody, readQuery, uuidParam } from '../respond.ts';

@@ -1,7 +1,7 @@
 // Correcting a category over HTTP: the customer's own rows, with consent, and nobody else's.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount, addRows } from '../../../knowledge/ledger/fixture.ts';
-import type { Failure, Success } from '../../protocol.ts';
+import type { Failure, Success } from '../../protocol/rest.ts';
 import { type TestServer, testServer } from '../fixture.ts';
 
 let server: TestServer;

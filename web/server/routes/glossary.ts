@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CoachError } from '../../../knowledge/errors.ts';
 import type { Term } from '../../../knowledge/glossary/file.ts';
 import { glossary, termsIn } from '../../../knowledge/glossary.ts';
-import type { GlossaryTermView, TermPlaceView } from '../../protocol.ts';
+import type { GlossaryTermView, TermPlaceView } from '../../protocol/rest.ts';
 import type { Env } from '../context.ts';
 import { ok, readBody } from '../respond.ts';
 

@@ -1,6 +1,6 @@
 // Bank files by upload: stored once however often they are sent, refused whole when they are wrong, and read back by the other routes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountView, Pagination, Success, TransactionView } from '../../protocol.ts';
+import type { AccountView, Pagination, Success, TransactionView } from '../../protocol/rest.ts';
 import { bankFile, type TestServer, testServer } from '../fixture.ts';
 
 let server: TestServer;

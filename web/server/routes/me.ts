@@ -10,7 +10,7 @@ import { CoachError } from '../../../knowledge/errors.ts';
 import { currentPersona, currentSignals } from '../../../knowledge/jobs/derive.ts';
 import { findTransactions, listAccounts } from '../../../knowledge/ledger.ts';
 import { getProfile } from '../../../knowledge/users.ts';
-import type { AccountView, ProfileView, TransactionView } from '../../protocol.ts';
+import type { AccountView, ProfileView, TransactionView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import { type Env, type Services, todayFor } from '../context.ts';
 import { ok, pageQuery, paginate, readQuery } from '../respond.ts';

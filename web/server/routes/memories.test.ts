@@ -1,7 +1,7 @@
 // What the coach remembers over REST: one's own to read, change and delete, with consent, and never a way to give orders.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tellCoach } from '../../../tools/shared/fixture.ts';
-import type { MemoriesView, Success } from '../../protocol.ts';
+import type { MemoriesView, Success } from '../../protocol/rest.ts';
 import { type TestServer, TODAY, testServer } from '../fixture.ts';
 
 let server: TestServer;

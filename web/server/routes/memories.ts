@@ -9,7 +9,7 @@ import { CoachError } from '../../../knowledge/errors.ts';
 import { invalidInput } from '../../../knowledge/input.ts';
 import { deleteMemories, deleteMemory, editMemory, listMemories } from '../../../knowledge/memories.ts';
 import { getProfile } from '../../../knowledge/users.ts';
-import type { MemoriesView } from '../../protocol.ts';
+import type { MemoriesView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import { type Env, type Services, todayFor } from '../context.ts';
 import { cleanText, ok, readBody, uuidParam } from '../respond.ts';

@@ -1,7 +1,7 @@
 // From a thumb down to a verdict: the customer's feedback is a flag, the operator reads the turn and concludes, and each look is on record.
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FlagSummary, FlagView, Pagination, Success, TraceView } from '../../protocol.ts';
+import type { FlagSummary, FlagView, Pagination, Success, TraceView } from '../../protocol/rest.ts';
 import { storedTurn, type TestServer, testServer } from '../fixture.ts';
 
 let server: TestServer;

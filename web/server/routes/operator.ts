@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { listFlags, openFlag, openTrace, recordVerdict, verdicts } from '../../../knowledge/reviews.ts';
-import type { FlagView } from '../../protocol.ts';
+import type { FlagView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import type { Env, Services } from '../context.ts';
 import { cleanText, ok, pageQuery, paginate, readBody, readQuery, uuidParam } from '../respond.ts';

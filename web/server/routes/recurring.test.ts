@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../knowledge/config.ts';
 import type { RecurringStream } from '../../../knowledge/ingest/recurring.ts';
 import { runCommand } from '../../cli/run.ts';
-import type { Success } from '../../protocol.ts';
+import type { Success } from '../../protocol/rest.ts';
 import { bankFile, type TestServer, TODAY, testServer } from '../fixture.ts';
 
 let server: TestServer;

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { asCustomer } from '../../../knowledge/db/customer.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
 import { findTrace, type StoredTrace } from '../../../knowledge/traces.ts';
-import type { TraceView } from '../../protocol.ts';
+import type { TraceView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import type { Env, Services } from '../context.ts';
 import { ok, uuidParam } from '../respond.ts';

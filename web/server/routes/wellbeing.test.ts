@@ -1,6 +1,6 @@
 // The well-being check-in over REST: consent first, all ten answers, one's own history only.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Success, WellbeingScaleView, WellbeingView } from '../../protocol.ts';
+import type { Success, WellbeingScaleView, WellbeingView } from '../../protocol/rest.ts';
 import { type TestServer, TODAY, testServer } from '../fixture.ts';
 
 let server: TestServer;

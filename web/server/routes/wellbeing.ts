@@ -9,7 +9,7 @@ import { checkInInput, listCheckIns, takeCheckIn } from '../../../knowledge/well
 import { items } from '../../../knowledge/wellbeing/items.ts';
 import { CAUTION, changeWords, meaningOf, usAverage } from '../../../knowledge/wellbeing/meaning.ts';
 import { ageGroups, methods } from '../../../knowledge/wellbeing/score-table.ts';
-import type { WellbeingScaleView, WellbeingView } from '../../protocol.ts';
+import type { WellbeingScaleView, WellbeingView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import { type Env, type Services, todayFor } from '../context.ts';
 import { ok, readBody } from '../respond.ts';
