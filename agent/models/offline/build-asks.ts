@@ -52,7 +52,7 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
     return [{ ...ask({ strategy: 'fixed' }), intent: 'payoff' }];
   if (intent === 'balance' && (base.accounts?.length ?? 0) > 1 && ALL_MINIMUMS.test(reading.plain))
     return [{ ...ask({ focus: 'minimum' }), intent: 'debts', slots: { focus: 'minimum' } }];
-  if (intent === 'payoff' && !base.account && !base.accounts) {
+  if (intent === 'payoff' && (base.isAccountUnknown || (!base.account && !base.accounts))) {
     const loan = planDetails(reading, 'loan', context);
     if (loan.amountCents !== undefined && loan.monthlyCents !== undefined && loan.percent !== undefined)
       return [{ intent: 'loan', slots: loan, confidence: reading.confidence }];
@@ -228,7 +228,7 @@ function listDetails({ masked, plain, words }: Reading): Slots {
 function amountsOf(plain: string, raw: string): Slots {
   const cents = [
     ...raw.matchAll(
-      /\$?(\d[\d,]{0,9})(?: (\d\d)\b)?(?!\d| ?(?:days|weeks|months|transactions|purchases|charges|biggest|largest|most)\b)/g,
+      /\$?(\d[\d,]{0,9})(?:[ .](\d\d)\b)?(?!\d| ?(?:days|weeks|months|transactions|purchases|charges|biggest|largest|most)\b)/g,
     ),
   ].map(([, whole = '', part]) => ({
     value: Number(whole.replaceAll(',', '')) * 100 + Number(part ?? 0),

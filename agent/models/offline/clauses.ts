@@ -24,8 +24,13 @@ const POLITE =
 const ASKS =
   "(?:how|hows|how's|what|whats|what's|wut|when|whens|when's|where|wheres|where's|who|whos|which|why|did|do|does|am|is|are|was|were|have i|has|can|could|should|will|would|show|list|give|compare|find|break|tell|explain|check|search|look|display|summari[sz]e|calculate|define|any)\\b";
 const BEGINS_ASKING = new RegExp(`^${LEAD}(?:${ASKS}|${POLITE.slice(0, -1)}.)`, 'i');
+// "… and can pay 300 a month" asks nothing: a helping verb needs somebody behind it.
+const ASKS_AGAIN = ASKS.replace('|was|were|have i|has', '|have i').replace(
+  '|can|could|should|will|would|',
+  '|(?:can|could|should|will|would)(?= (?:i|we|you|u|my|it|that|this|the)\\b)|',
+);
 const BEGINS_AGAIN = new RegExp(
-  `^${LEAD}(?:${ASKS.replace('|was|were|have i|has', '|have i')}|(?:can|could) (?:you|u)\\b|tell me|spend\\b|spent\\b|make\\b|made\\b|earn\\b|earned\\b|owe\\b|have in\\b|my (?:balance|income|spending|utilization|subscriptions)\\b)`,
+  `^${LEAD}(?:${ASKS_AGAIN}|(?:can|could) (?:you|u)\\b|tell me|spend\\b|spent\\b|make\\b|made\\b|earn\\b|earned\\b|owe\\b|have in\\b|my (?:balance|income|spending|utilization|subscriptions)\\b)`,
   'i',
 );
 // A thing to know that can stand for a question of its own.

@@ -14,6 +14,7 @@ const MOVED =
 // These speak of money that will be moved, or of a whole.
 const AHEAD: ReadonlySet<Kind> = new Set([
   'what-if',
+  'net-worth',
   'payoff',
   'commit',
   'savings-plan',

@@ -1,6 +1,6 @@
 // Words that say what kind of answer is asked for: a count, the largest, a difference. A kind that has no such answer is not meant.
-import type { IsoDate, Period } from '../../../knowledge/calendar.ts';
 import { type Kind, kinds } from './examples/kinds.ts';
+import type { Tense } from './trained/wishes.ts';
 
 interface Operator {
   asks: RegExp;
@@ -98,7 +98,15 @@ const OPERATORS: readonly Operator[] = [
 const UNLIKELY = 1e-6;
 
 // Kinds that only know what is ahead, and kinds that only know what was.
-const AHEAD: ReadonlySet<Kind> = new Set(['forecast', 'bills', 'what-if', 'savings-plan', 'set-goal', 'commit']);
+const AHEAD: ReadonlySet<Kind> = new Set([
+  'forecast',
+  'bills',
+  'what-if',
+  'payoff',
+  'savings-plan',
+  'set-goal',
+  'commit',
+]);
 const BEHIND: ReadonlySet<Kind> = new Set([
   'spending',
   'breakdown',
@@ -111,14 +119,12 @@ const BEHIND: ReadonlySet<Kind> = new Set([
 
 /** The kinds with those held back that cannot answer what the words ask for, or know nothing of the times they name. */
 export function heldToWords<Guess extends { kind: Kind; probability: number }>(
-  { plain, periods, today }: { plain: string; periods: readonly Period[]; today: IsoDate },
+  { plain, tense }: { plain: string; tense?: Tense },
   guesses: Guess[],
 ): Guess[] {
-  const isPast = periods.length > 0 && periods.every(({ to }) => to < today);
-  const isAhead = periods.length > 0 && periods.every(({ from }) => from > today);
-  const fits = (kind: Kind) => !(isPast && AHEAD.has(kind)) && !(isAhead && BEHIND.has(kind));
+  const fits = (kind: Kind) => !(tense === 'past' && AHEAD.has(kind)) && !(tense === 'ahead' && BEHIND.has(kind));
   const asked = OPERATORS.filter(({ asks }) => asks.test(plain));
-  if (asked.length === 0 && !isPast && !isAhead) return guesses;
+  if (asked.length === 0 && tense !== 'past' && tense !== 'ahead') return guesses;
   const weighed = guesses.map((guess) => ({
     ...guess,
     probability:

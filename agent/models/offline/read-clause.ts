@@ -61,13 +61,13 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
   const masked = maskWords(corrected, found).join(' ');
   const plain = corrected.join(' ');
   const points = cuePoints(masked, plain);
-  const scored = heldToWords(
-    { plain, periods, today },
-    guessKinds({ masked, plain, text: clause.text, tense: tenseOfTimes(periods, today) }),
-  );
+  const tense = tenseOfTimes(periods, today, plain);
+  const clue = { masked, plain, text: clause.text, ...(tense && { tense }) };
+  const scored = heldToWords(clue, guessKinds(clue));
   const [first, second] = scored;
   const most = points.get(first?.kind ?? 'reach-else') ?? 0;
-  const bare = most === 0 && !found.some(({ kind }) => kind !== 'number') ? bareTerm(clause.text) : undefined;
+  const bare =
+    most === 0 && !clause.isAnother && !found.some(({ kind }) => kind !== 'number') ? bareTerm(clause.text) : undefined;
   const word =
     termAsked(clause.text, { isTeaching: first?.kind === 'education', found }) ?? (bare ? { term: bare } : undefined);
   return {
@@ -76,7 +76,7 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     found,
     periods,
     today,
-    tense: tenseOfTimes(periods, today),
+    ...(tense && { tense }),
     masked,
     plain,
     term: word && 'term' in word ? word.term : undefined,

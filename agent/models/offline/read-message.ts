@@ -44,9 +44,7 @@ export const isBareTopic = ({ masked, words }: Pick<Reading, 'masked' | 'words'>
 function isSubjectOf(head: Reading, tail: Reading): boolean {
   // "A loan of $3,000 at 18 percent, I pay 100 a month. Months?"
   const isSumBefore =
-    !head.asksItself &&
-    head.sentence === tail.sentence - 1 &&
-    head.found.filter(({ kind }) => kind === 'number').length > 1;
+    !head.asksItself && head.sentence === tail.sentence - 1 && head.found.some(({ kind }) => kind === 'number');
   if ((head.sentence !== tail.sentence && !(isSumBefore && tail.words.length <= SHORT)) || tail.isAnother) return false;
   // "Only paying the minimum on my visa, how long would it take": the question has nothing of its own to be about.
   const isNameless = !tail.found.some(({ kind }) => NAMES.has(kind));

@@ -64,7 +64,7 @@ function periodsIn(words: Word[], periods: FoundPeriod[]): Found[] {
 
 function numbersIn(words: Word[]): Found[] {
   return words.flatMap(({ text }, index) =>
-    /^[$\u20ac\u00a3]?\d+(?:st|nd|rd|th|k)?$/.test(text)
+    /^[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|k|%)?$/.test(text)
       ? [{ kind: 'number' as const, from: index, to: index + 1, name: text, names: [] }]
       : [],
   );

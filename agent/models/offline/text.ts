@@ -71,6 +71,8 @@ const SLANG: Record<string, string> = {
   $$: 'money',
   $$$: 'money',
   payed: 'paid',
+  dept: 'debt',
+  depts: 'debts',
   fone: 'phone',
   frm: 'from',
   spnd: 'spend',
@@ -111,7 +113,8 @@ export const commonWords: ReadonlySet<string> = new Set(
   ),
 );
 
-const PLACES = /[\p{L}\p{N}$]+(?:['\u2018\u2019][\p{L}]+)*|&|%|#(?= ?of\b)/gu;
+const PLACES =
+  /[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?(?:%|\p{L}+)?|[\p{L}\p{N}$]+(?:['\u2018\u2019][\p{L}]+)*|&|%|#(?= ?of\b)/gu;
 
 /** The words of a text. Slang that stands for two words gives two. */
 export function readWords(text: string): Word[] {

@@ -104,7 +104,7 @@ const table: [text: string, ...asks: Expected[]][] = [
   ['tell me my well-being score', { intent: 'wellbeing' }],
   ['i would like to take that check in', { intent: 'wellbeing' }],
   ['so what was my welbeing score again', { intent: 'wellbeing' }],
-  ['is my check in yet', { intent: 'income' }],
+  ['is my check in yet', { intent: 'transactions', focus: 'pay' }],
   ['any way to see how my last check-in went', { intent: 'wellbeing' }],
   ['how do i improve my financial well-being', { intent: 'education' }],
   // Education
@@ -113,7 +113,7 @@ const table: [text: string, ...asks: Expected[]][] = [
   ['how do I build an emergency fund from scratch', { intent: 'education' }],
   ['why should i care about my credit score', { intent: 'education' }],
   ['how can i improve my credit score fast', { intent: 'education' }],
-  ['snowball vs avalanche which one', { intent: 'education' }],
+  ['snowball vs avalanche which one', { intent: 'payoff', focus: 'order' }],
   ['explain minimum payments to me like im five', { intent: 'education' }],
   ['should i close an old credit card', { intent: 'education' }],
   ['tips for budgeting when my income goes up and down', { intent: 'education' }],
@@ -171,7 +171,7 @@ const table: [text: string, ...asks: Expected[]][] = [
     { intent: 'spending', category: 'Eating out', period: SEPTEMBER },
   ],
   ['groceries in august and september', { ...G, period: AUGUST }, { ...G, period: SEPTEMBER }],
-  ['groceries this month vs last month', { ...G, period: OCTOBER }, { ...G, period: SEPTEMBER }],
+  ['groceries this month vs last month', { intent: 'compare', category: 'Groceries', period: OCTOBER }],
   ['what is my balance? also what subscriptions do i have?', { intent: 'balance' }, { intent: 'subscriptions' }],
   [
     "what's my utilization, and when did I last go to Target?",

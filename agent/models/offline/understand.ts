@@ -30,6 +30,7 @@ const SURE_OF_TALK = 0.6;
 
 /** A phrase without a verb is a question when this much is clear. */
 const SURE_OF_A_PHRASE = 0.8;
+const PHRASE = 9;
 /** A question to learn this sure may speak of somebody else. */
 const SURE_OF_LESSON = 0.6;
 
@@ -78,7 +79,7 @@ export function understand(text: string, context: UnderstandContext): Understood
       buildAsks(reading, details).map((ask) =>
         carryOver(asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask, before.at(-1), reading),
       );
-    asks.push(...own.map((ask) => ({ ask, reading })));
+    asks.push(...own.map((ask) => ({ ask: lookingAhead(ask, known.today), reading })));
   }
   const kept = distinct(shareContext(asks, readings)).slice(0, MAX_ASKS);
   const clarify = clarifyFor(kept, readings, previous);
@@ -92,6 +93,19 @@ function isShortAnswer({ words, found, confidence }: Reading, isCorrection: bool
   return found.length > 0 && words.length <= SHORT && (isCorrection || confidence < UNSURE);
 }
 
+// What will be spent is not known, but the bills are.
+function lookingAhead(ask: Ask, today: IsoDate): Ask {
+  const { category, merchant, period } = ask.slots;
+  const isAhead = ROWS.has(ask.intent) && period !== undefined && period.from > today;
+  return isAhead && (category || merchant)
+    ? {
+        ...ask,
+        intent: 'bills',
+        slots: { ...(category && { category }), ...(merchant && { merchant }), isFollowUp: true },
+      }
+    : ask;
+}
+
 // "Not income, spending."
 function correctedAsks(reading: Reading, before: Ask[]): Ask[] | null {
   const last = before.at(-1);
@@ -102,7 +116,7 @@ function correctedAsks(reading: Reading, before: Ask[]): Ask[] | null {
 
 // "Biggest purchase in May, and …": short, sure, and about nobody who does something.
 const isNounPhrase = ({ plain, words, found, confidence, kind }: Reading) =>
-  words.length <= SHORT &&
+  words.length <= PHRASE &&
   found.length > 0 &&
   confidence > SURE_OF_A_PHRASE &&
   kind !== 'education' &&
@@ -192,19 +206,15 @@ function shareName(ask: Ask, reading: Reading, readings: Reading[]): Ask {
   };
 }
 
+const ROWS: ReadonlySet<string> = new Set(['spending', 'transactions']);
+
 // "How often do I fill up? Gas in the last 3 months": the first says what is wanted, the second of what.
 function distinct(asks: { ask: Ask; reading: Reading }[]): { ask: Ask; reading: Reading }[] {
   const isNamed = ({ ask: { slots } }: { ask: Ask }) => Boolean(slots.category || slots.merchant || slots.account);
   const isLeadIn = (each: { ask: Ask; reading: Reading }) =>
     !isNamed(each) &&
     each.reading.found.length === 0 &&
-    asks.some(
-      (other) =>
-        other !== each &&
-        other.ask.intent === each.ask.intent &&
-        other.ask.slots.focus === each.ask.slots.focus &&
-        isNamed(other),
-    );
+    asks.some((other) => other !== each && ROWS.has(other.ask.intent) && ROWS.has(each.ask.intent) && isNamed(other));
   const own = asks.filter((each) => !isLeadIn(each));
   return [...new Map(own.map((each) => [JSON.stringify([each.ask.intent, each.ask.slots]), each])).values()];
 }

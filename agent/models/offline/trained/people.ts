@@ -133,6 +133,6 @@ export function asSaid(text: string, turn: number, known: ReadonlySet<string>, i
     known,
   });
   const texts = words.map((word) => word.text);
-  const tense = tenseOfTimes(periods, SOME_DAY);
+  const tense = tenseOfTimes(periods, SOME_DAY, texts.join(' '));
   return { ...(tense && { tense }), text: said, masked: maskWords(texts, found).join(' '), plain: texts.join(' ') };
 }

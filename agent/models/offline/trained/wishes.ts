@@ -22,8 +22,8 @@ export const focusLabels: readonly { kind: Kind; focus: Focus | null }[] = kinds
   fociOf(kind).length > 0 ? [null, ...fociOf(kind)].map((focus) => ({ kind, focus })) : [],
 );
 
-/** Where named times stand: `ahead` when all of them are still to come. */
-export type Tense = 'past' | 'ahead';
+/** Where named times stand: over, running, or still to come. */
+export type Tense = 'past' | 'running' | 'ahead';
 
 /** A clause as the models see it. */
 export interface Clue {
@@ -43,9 +43,15 @@ export interface Guess {
   probability: number;
 }
 
+// "Until Friday" names an end, not a time.
+const NAMES_AN_END = /\b(?:until|before|by)\b/;
+
 /** The tense of the times of a clause; undefined when it names none. */
-export const tenseOfTimes = (periods: readonly Period[], today: IsoDate): Tense | undefined =>
-  periods.length === 0 ? undefined : periods.every(({ from }) => from > today) ? 'ahead' : 'past';
+export function tenseOfTimes(periods: readonly Period[], today: IsoDate, plain: string): Tense | undefined {
+  if (periods.length === 0 || NAMES_AN_END.test(plain)) return undefined;
+  if (periods.every(({ to }) => to < today)) return 'past';
+  return periods.every(({ from }) => from > today) ? 'ahead' : 'running';
+}
 
 /** The features of a clause for both models. */
 export function wishFeatures({ masked, plain, text, tense }: Clue, buckets: number): Feature[] {
