@@ -5,10 +5,12 @@ import type { Rail } from '../guardrails/rail.ts';
 import { runRails } from '../guardrails/run.ts';
 import type { ApprovalAnswer } from '../knowledge/approvals.ts';
 import type { IsoDate } from '../knowledge/calendar.ts';
+import { hasConsent } from '../knowledge/consent.ts';
 import { closeRun, type RunStatus } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { CoachError, errorCodes, toPublicError } from '../knowledge/errors.ts';
+import { merchants } from '../knowledge/ledger.ts';
 import { rememberFrom } from '../knowledge/memories.ts';
 import { addUsage } from '../knowledge/model-usage.ts';
 import type { Notice } from '../knowledge/notices.ts';
@@ -169,6 +171,8 @@ async function* fallBack(
   limits: Limits,
 ): AsyncGenerator<AgUiEvent, Outcome> {
   const shown: ModelMessage[] = state.released ? [{ role: 'coach', text: state.released }] : [];
+  const merchants = await merchantsOf(state);
+  state.context = { ...state.context, merchants };
   const told: ModelMessage[] = [...asked, ...shown, { role: 'repair', text: HANDOVER }];
   const messages = [...told];
   const review = state.released ? reviewer(state) : undefined;
@@ -177,6 +181,13 @@ async function* fallBack(
   yield* takeBack(state);
   // Its own look-ups stand; only what was shown is forgotten.
   return yield* think(state, fallback, [...asked, ...messages.slice(told.length)], limits);
+}
+
+/** The names of shops that the fallback understands questions by; the coaches before it do without. */
+function merchantsOf({ toolContext }: TurnState): Promise<string[]> {
+  return toolContext.asCustomer(async (tx) =>
+    (await hasConsent(tx)) ? (await merchants(tx)).map(({ name }) => name) : [],
+  );
 }
 
 /** After the text: the rails that see the whole reply, which may only add to it. */

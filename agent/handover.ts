@@ -4,13 +4,7 @@ import { EventType } from '@ag-ui/core';
 import { listMessages } from '../knowledge/conversations.ts';
 import type { Fact } from '../knowledge/fact.ts';
 import type { AgUiEvent, FigureSpan } from './events.ts';
-import type { TurnState } from './turn.ts';
-
-/** A piece of a reply that has passed the gate. */
-export interface Piece {
-  released: string;
-  spans: FigureSpan[];
-}
+import type { Piece, TurnState } from './turn.ts';
 
 /** Decides over the pieces of a coach that goes on. `pass` gives what may be said now, or says that it disagrees with what was shown. */
 export interface Reviewer {

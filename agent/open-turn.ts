@@ -61,7 +61,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       today,
       timeZone,
       accounts: isAllowed ? (await listAccounts(tx)).map(({ name, mask, type }) => ({ name, mask, type })) : [],
-      merchants: isAllowed ? (await merchants(tx)).map(({ name }) => name) : [],
+      // Names from years of rows take a while, and only the offline coach reads them.
+      merchants: isAllowed && model === fallback ? (await merchants(tx)).map(({ name }) => name) : [],
     };
     const screened = runRails(
       'input',

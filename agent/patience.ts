@@ -1,4 +1,4 @@
-// Waiting for a stream, but not for ever.
+// Waiting for a stream, but not for ever; and taking what it has sent at once.
 import { modelFailure } from './models/failure.ts';
 
 /**
@@ -20,6 +20,49 @@ export async function* impatiently<T>(
   } finally {
     // Not awaited: a stream that hangs would never let go.
     iterator.return?.().catch(() => {});
+  }
+}
+
+/**
+ * Reads a stream as it comes and gives what has come since the last time, in one list: whoever stores a batch before asking for the next
+ * does not store item by item. A failure of the stream comes after everything before it. Reading stops when the batches are no longer read.
+ */
+export async function* inBatches<T>(stream: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let waiting: T[] = [];
+  let wake = () => {};
+  let end: { error?: unknown } | undefined;
+  let isLeft = false;
+  const read = async () => {
+    try {
+      for await (const item of stream) {
+        if (isLeft) return;
+        waiting.push(item);
+        wake();
+      }
+      end = {};
+    } catch (error) {
+      end = { error };
+    }
+    wake();
+  };
+  try {
+    void read();
+    while (true) {
+      if (waiting.length > 0) {
+        const batch = waiting;
+        waiting = [];
+        yield batch;
+      } else if (end) {
+        if ('error' in end) throw end.error;
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    isLeft = true;
   }
 }
 

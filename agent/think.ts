@@ -2,16 +2,26 @@
 import type { Verdict } from '../guardrails/rail.ts';
 import { countedTokens } from '../knowledge/model-usage.ts';
 import { toolSpecs } from '../tools/call.ts';
+import type { Tool } from '../tools/tool.ts';
 import { PREPARED, sayOf } from './approval.ts';
 import { type AgUiEvent, step } from './events.ts';
 import { type GatePiece, releaseGate } from './gate.ts';
 import type { Reviewer } from './handover.ts';
 import { type FailureCode, failureOf } from './models/failure.ts';
-import type { Echo, Model, ModelEvent, ModelMessage, ModelRequest, ToolAnswer, ToolCall } from './models/model.ts';
+import type {
+  Echo,
+  Model,
+  ModelEvent,
+  ModelMessage,
+  ModelRequest,
+  ToolAnswer,
+  ToolCall,
+  ToolSpec,
+} from './models/model.ts';
 import { usageOf, usedModel } from './models/usage.ts';
-import { impatiently } from './patience.ts';
+import { impatiently, inBatches } from './patience.ts';
 import type { HeldText } from './trace.ts';
-import { railContext, report, say, type TurnState } from './turn.ts';
+import { type Piece, railContext, report, say, sayAll, type TurnState } from './turn.ts';
 import { useTool } from './use-tool.ts';
 
 /** Rounds of tool calls in one attempt; in the last one the model has no tools and must answer. */
@@ -56,7 +66,7 @@ async function* attempt(
   messages: ModelMessage[],
   limits: Limits,
 ): AsyncGenerator<AgUiEvent, Outcome> {
-  const specs = toolSpecs(state.tools);
+  const specs = specsOf(state.tools);
   let calls = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const mustAnswer = round === MAX_ROUNDS - 1 || calls >= MAX_CALLS;
@@ -88,6 +98,15 @@ async function* attempt(
   return { is: 'failed', code: 'too-many-rounds' };
 }
 
+/** What models are told about a list of tools; writing out the schemas takes milliseconds and the list stays the same. */
+const specs = new WeakMap<readonly Tool[], ToolSpec[]>();
+
+function specsOf(tools: readonly Tool[]): ToolSpec[] {
+  const known = specs.get(tools) ?? toolSpecs(tools);
+  specs.set(tools, known);
+  return known;
+}
+
 /** One call of the model: releases its text, collects the tools it asks for. Returns an outcome only when the attempt is over. */
 async function* listen(
   state: TurnState,
@@ -112,16 +131,18 @@ async function* listen(
   let failure: FailureCode | undefined;
   let kept: Kept | undefined;
   try {
-    for await (const event of impatiently(model.stream(request, either), patience, either)) {
-      events.push(event);
-      if (event.type === 'stop' && event.suggestions) state.suggestions = event.suggestions;
-      if (event.type === 'text') kept = yield* release(state, gate.push(event.text), verdicts, review);
+    for await (const batch of impatiently(inBatches(model.stream(request, either)), patience, either)) {
+      events.push(...batch);
+      const stopped = batch.find((event) => event.type === 'stop');
+      if (stopped?.suggestions) state.suggestions = stopped.suggestions;
+      const text = batch.map((event) => (event.type === 'text' ? event.text : '')).join('');
+      if (text !== '') kept = yield* release(state, gate.push(text), verdicts, review);
       if (kept) break;
     }
     const ended = events.find((event) => event.type === 'stop');
     // Half a sentence is not an answer.
     if (!kept && !ended) failure = 'cut';
-    else if (ended?.reason === 'length' || ended?.reason === 'refusal') failure = ended.reason;
+    else if (!kept && (ended?.reason === 'length' || ended?.reason === 'refusal')) failure = ended.reason;
     else kept ??= yield* release(state, gate.end(), verdicts, review);
   } catch (error) {
     signal.throwIfAborted();
@@ -179,17 +200,28 @@ async function* release(
   verdicts: Verdict[],
   review?: Reviewer,
 ): AsyncGenerator<AgUiEvent, Kept | undefined> {
+  const ready: Piece[] = [];
+  let before = state.released;
+  let kept: Kept | undefined;
   for await (const piece of pieces) {
     yield* report(state, verdicts.splice(0));
-    if ('held' in piece) return { text: piece.held.sentence, rail: piece.held.rail, code: piece.held.code };
+    if ('held' in piece) {
+      kept = { text: piece.held.sentence, rail: piece.held.rail, code: piece.held.code };
+      break;
+    }
     const passed = review ? review.pass(piece) : [piece];
-    if (passed === 'disagrees') return passed;
+    if (passed === 'disagrees') {
+      kept = passed;
+      break;
+    }
     for (const { released, spans } of passed) {
       // What one call ended with and the next begins with are two sentences.
-      if (/\S$/.test(state.released) && /^\S/.test(released)) yield* say(state, ' ');
-      yield* say(state, released, spans);
+      if (/\S$/.test(before) && /^\S/.test(released)) ready.push({ released: ' ', spans: [] });
+      ready.push({ released, spans });
+      before = released || before;
     }
   }
+  yield* sayAll(state, ready);
   yield* report(state, verdicts.splice(0));
-  return undefined;
+  return kept;
 }

@@ -95,16 +95,35 @@ export function railContext(state: TurnState): RailContext {
   };
 }
 
+/** Text that has passed the rails, with its figures. */
+export interface Piece {
+  released: string;
+  spans: FigureSpan[];
+}
+
 /** Shows text that has passed the rails: into the run's stored log first, then out. */
 export async function* say(state: TurnState, text: string, spans: FigureSpan[] = []): AsyncGenerator<AgUiEvent> {
+  yield* sayAll(state, [{ released: text, spans }]);
+}
+
+/** Shows pieces, each as an event of its own, stored together. */
+export async function* sayAll(state: TurnState, pieces: readonly Piece[]): AsyncGenerator<AgUiEvent> {
+  const { messageId } = state;
+  const events: AgUiEvent[] = [];
+  let text = '';
+  const spans: FigureSpan[] = [];
+  for (const piece of pieces) {
+    if (piece.released === '') continue;
+    const offset = state.released.length + text.length;
+    if (offset === 0) events.push({ type: EventType.TEXT_MESSAGE_START, messageId, role: 'assistant' });
+    events.push({ type: EventType.TEXT_MESSAGE_CONTENT, messageId, delta: piece.released });
+    text += piece.released;
+    for (const span of piece.spans) spans.push({ ...span, start: span.start + offset, end: span.end + offset });
+  }
   if (text === '') return;
-  const events: AgUiEvent[] = [{ type: EventType.TEXT_MESSAGE_CONTENT, messageId: state.messageId, delta: text }];
-  if (state.released === '')
-    events.unshift({ type: EventType.TEXT_MESSAGE_START, messageId: state.messageId, role: 'assistant' });
   await state.log.save(events);
-  const offset = state.released.length;
   state.released += text;
-  state.spans.push(...spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset })));
+  state.spans.push(...spans);
   yield* events;
 }
 

@@ -51,7 +51,7 @@ export interface TurnContext {
   timeZone: string;
   /** Empty without consent. */
   accounts: { name: string; mask: string | null; type: string }[];
-  /** The customer's merchants, most frequent first. Empty without consent. */
+  /** The customer's merchants, most frequent first. Empty without consent, and for every model but the fallback. */
   merchants: string[];
 }
 

@@ -36,8 +36,19 @@ export interface Binding {
 /** More figures than this in one sentence are no sentence; a wide table row has a dozen. */
 const MAX_FIGURES = 40;
 
-/** Binds the figures of one sentence, list item or table row. */
+const latest = new WeakMap<RailContext, { text: string; facts: number; binding: Binding }>();
+
+/** Binds the figures of one sentence, list item or table row. The rail and the release of a sentence ask for the same one. */
 export function bindSentence(text: string, context: RailContext): Binding {
+  const kept = latest.get(context);
+  const facts = context.facts.length;
+  if (kept?.text === text && kept.facts === facts) return kept.binding;
+  const binding = bindPlain(text, context);
+  latest.set(context, { text, facts, binding });
+  return binding;
+}
+
+function bindPlain(text: string, context: RailContext): Binding {
   const plain = plainText(text);
   const known = know(context.facts);
   const binding = plain.text.trimStart().startsWith('|')

@@ -1,5 +1,6 @@
 // A fact said in its own words: its whole label directly before the figure, as in "Change in groceries spending, October 2026: {{f5}}".
 import { formatPeriod } from '../../knowledge/calendar.ts';
+import type { Fact } from '../../knowledge/fact.ts';
 import { isTakenOff } from './directions.ts';
 import type { Known, Meant } from './meanings.ts';
 import type { Place, Placed, Scene } from './scene.ts';
@@ -50,9 +51,19 @@ function namedBefore({ lower }: Scene, { start }: { start: number }): string | n
 }
 
 function withoutPeriod(said: string, { fact }: Meant): string {
-  const when = fact.period && formatPeriod(fact.period).toLowerCase();
+  const when = periodWords(fact);
   const written = when && [`, ${when}`, ` in ${when}`, ` (${when})`].find((each) => said.endsWith(each));
   return written ? said.slice(0, -written.length) : said;
+}
+
+const periods = new WeakMap<Fact, string>();
+
+/** The period of a fact in words, lower case; written out once, as each sentence asks for it many times. */
+function periodWords(fact: Fact): string | undefined {
+  if (!fact.period) return undefined;
+  const words = periods.get(fact) ?? formatPeriod(fact.period).toLowerCase();
+  periods.set(fact, words);
+  return words;
 }
 
 /** The places where the labels of these facts stand word for word; what they hold is a name, not a time. */
