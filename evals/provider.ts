@@ -6,41 +6,58 @@ import { equip } from '../agent/equip.ts';
 import { openModel } from '../agent/models/index.ts';
 import { readConfig } from '../knowledge/config.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
-import { toPublicError } from '../knowledge/errors.ts';
+import { CoachError, toPublicError } from '../knowledge/errors.ts';
 import { findTrace } from '../knowledge/traces.ts';
 import type { Reply } from './asserts/reply.ts';
 import { atMoment } from './clock.ts';
-import type { Families } from './families.ts';
 import { openFamilies } from './families.ts';
 import type { EvalCase } from './suite.ts';
+import { openLine, type WireName } from './wire/wire.ts';
 
 interface Context {
   vars: { case: string };
 }
 
-/** A provider for promptfoo, which makes it with `new`. The model is COACH_MODEL, the offline coach by default. */
-export default function coachProvider() {
+interface Options {
+  config?: { wire?: WireName };
+}
+
+/**
+ * A provider for promptfoo, which makes it with `new`. The model is COACH_MODEL, the offline coach by default; with `wire` it is the
+ * adapter `open` has for that provider, and nobody answers in its place.
+ */
+export default function coachProvider({ config: { wire } = {} }: Options = {}, open = openModel) {
   const config = readConfig();
-  const equipment = equip(openModel(config));
-  let families: Promise<Families> | undefined;
+  let opened: ReturnType<typeof openCoach> | undefined;
+
+  async function openCoach() {
+    const [families, line] = await Promise.all([openFamilies(), wire && openLine(wire, open)]);
+    const equipment = equip(line?.model ?? open(config));
+    return { families, line, equipment: line ? { ...equipment, fallback: line.nobody } : equipment };
+  }
 
   return {
-    id: () => `coach:${equipment.model.name}`,
+    id: () => `coach:${wire ?? config.coachModel}`,
 
     async callApi(_: string, { vars }: Context) {
-      families ??= openFamilies();
-      const { db, idOf } = await families;
+      opened ??= openCoach();
+      const { families, line, equipment } = await opened;
+      const { db, idOf } = families;
       const asked = JSON.parse(vars.case) as EvalCase;
       const customerId = await idOf(asked, asked.today);
       const conversationId = randomUUID();
-      const ask = (message: string) =>
-        collectAnswer(
+      const ask = async (message: string) => {
+        const reply = await collectAnswer(
           answer(
             { runId: randomUUID(), customerId, conversationId, message },
             // At a moment the coach has to find out itself which day it is for this customer.
             { ...equipment, db, turnTimeoutMs: config.turnTimeoutMs, ...(asked.at ? {} : { today: asked.today }) },
           ),
         );
+        if (line && reply.model === 'fallback')
+          throw new Error(`No answer came over the wire: ${line.complaints().join('; ') || 'the adapter failed'}.`);
+        return reply;
+      };
       try {
         return await atMoment(asked.at, async () => {
           for (const earlier of asked.ask.slice(0, -1)) await ask(earlier);
@@ -50,13 +67,16 @@ export default function coachProvider() {
           return told(response, { ...rest, traceStatus, error: null });
         });
       } catch (error) {
+        // Anything else is a fault of the run, not a reply.
+        if (!(error instanceof CoachError)) throw error;
         const { code, message } = toPublicError(error);
         return told(message, { ...nothing, conversationId, model: equipment.model.name, error: { code, message } });
       }
     },
 
     async cleanup() {
-      await (await families)?.db.close();
+      const { families, line } = (await opened) ?? {};
+      await Promise.all([families?.db.close(), line?.close()]);
     },
   };
 }

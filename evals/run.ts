@@ -9,6 +9,7 @@ import { assertNames } from './asserts/index.ts';
 import { educationCases } from './education.ts';
 import { type Judged, scoreOf, tableOf } from './score.ts';
 import { type EvalCase, promptfooConfig, readCases } from './suite.ts';
+import { wireNames } from './wire/wire.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const output = join(folder, 'output');
@@ -24,7 +25,8 @@ const EDUCATION = 'finance-education';
 /** The share that has to be right: judgements are opinions, and a question the coach declines is no harm. A wrong figure always is. */
 const ENOUGH: Record<string, number> = { [EDUCATION]: 0.9, conversation: 0.95 };
 
-const USAGE = 'npm run evals -- [smoke | conversation | finance-education] [--cases FILE] [--seed N]';
+const USAGE =
+  'npm run evals -- [smoke | conversation | finance-education] [--cases FILE] [--seed N] [--wire claude|bedrock]';
 
 /** Exit codes as promptfoo has them. */
 const PASSED = 0;
@@ -42,18 +44,25 @@ process.exitCode = main();
 function main(): number {
   try {
     const { values, positionals } = parseArgs({
-      options: { cases: { type: 'string' }, seed: { type: 'string' } },
+      options: { cases: { type: 'string' }, seed: { type: 'string' }, wire: { type: 'string' } },
       allowPositionals: true,
     });
     const [suite = 'smoke', ...more] = positionals;
     if (more.length > 0 || !/^[a-z0-9-]+$/.test(suite)) throw new Error(`Use it like this: ${USAGE}`);
     const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
     if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`--seed ${values.seed} is not a whole number.`);
+    const { wire } = values;
+    if (wire !== undefined && !wireNames.some((name) => name === wire))
+      throw new Error(`--wire ${wire} is none of: ${wireNames.join(', ')}.`);
 
     const cases = casesOf(values.cases, suite, seed);
-    console.log(`${cases.length} cases on ${TODAY}; the random family is seed ${seed} (again with --seed ${seed})`);
+    console.log(
+      `${cases.length} cases on ${TODAY}${wire ? ` over the ${wire} wire` : ''}; the random family is seed ${seed} (again with --seed ${seed})`,
+    );
     install();
-    const code = runPromptfoo(promptfooConfig(cases, { asserts: assertNames, folder }));
+    const config = promptfooConfig(cases, { asserts: assertNames, folder });
+    const providers = config.providers.map((provider) => ({ ...provider, config: { wire } }));
+    const code = runPromptfoo({ ...config, providers });
     return tell(cases.length, code, ENOUGH[suite] ?? 1);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
