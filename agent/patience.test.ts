@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { impatiently } from './patience.ts';
+import { impatiently, inBatches } from './patience.ts';
 
 async function* slow(...waits: number[]) {
   for (const ms of waits) {
@@ -39,4 +39,42 @@ it('stops at once when aborted, even when the stream does not listen', async () 
     error: 'AbortError',
   });
   expect(performance.now() - before).toBeLessThan(5_000);
+});
+
+it('gives what has come in the meantime as one batch, and a failure after it', async () => {
+  async function* cut() {
+    yield 1;
+    await sleep(5);
+    yield 2;
+    yield 3;
+    throw new Error('cut');
+  }
+  const batches: number[][] = [];
+  const reading = async () => {
+    for await (const batch of inBatches(cut())) {
+      batches.push(batch);
+      await sleep(50);
+    }
+  };
+  await expect(reading()).rejects.toThrow('cut');
+  expect(batches).toEqual([[1], [2, 3]]);
+});
+
+it('stops reading a stream whose batches nobody reads any more', async () => {
+  let given = 0;
+  let isClosed = false;
+  async function* endless() {
+    try {
+      while (true) {
+        given += 1;
+        yield given;
+        await sleep(1);
+      }
+    } finally {
+      isClosed = true;
+    }
+  }
+  for await (const _ of inBatches(endless())) break;
+  await expect.poll(() => isClosed).toBe(true);
+  expect(given).toBeLessThan(100);
 });

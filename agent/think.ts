@@ -136,7 +136,9 @@ async function* listen(
       const stopped = batch.find((event) => event.type === 'stop');
       if (stopped?.suggestions) state.suggestions = stopped.suggestions;
       const text = batch.map((event) => (event.type === 'text' ? event.text : '')).join('');
-      if (text !== '') kept = yield* release(state, gate.push(text), verdicts, review);
+      const isWhole = stopped?.reason === 'end' || stopped?.reason === 'tools';
+      const pieces = isWhole ? inTurn(gate.push(text), gate.end()) : gate.push(text);
+      kept = yield* release(state, pieces, verdicts, review);
       if (kept) break;
     }
     const ended = events.find((event) => event.type === 'stop');
@@ -160,6 +162,10 @@ async function* listen(
   if (failure) return { is: 'failed', code: failure };
   const wanted = events.flatMap((event) => (event.type === 'tool' ? [event.call] : []));
   return { wanted, echo: events.find((event) => event.type === 'stop')?.echo };
+}
+
+async function* inTurn<T>(...streams: AsyncIterable<T>[]): AsyncGenerator<T> {
+  for (const stream of streams) yield* stream;
 }
 
 /** Whether the customer has used up the day's share of a model. */

@@ -8,9 +8,9 @@ const today = '2026-06-30';
 const SEED = 1;
 /** Turns of each side before the first measured one, so that code, caches and the database's plans are warm. */
 const WARM_UP = 200;
-const ROUNDS = 9;
+const ROUNDS = 7;
 /** Turns of a side in each round: the clock of processor time is coarse, and one collection of garbage must not decide. */
-const TURNS = 40;
+const TURNS = 25;
 /** The target is the baseline itself; three times that is a failure on a shared machine. */
 const TARGET = 1;
 const TOLERATED = 3;

@@ -67,14 +67,15 @@ export async function chainTrace(
   const payload = JSON.stringify(record.payload);
   const payloadHash = sha256(salt + payload);
   const hash = linkHash(row.chain_count, row.chain_head, status, record.skeleton, payloadHash);
+  // One statement: each costs a check of who the customer is, and planning.
   await tx.execute(sql`
-    insert into api.trace_payloads (trace_id, user_id, salt, payload) values (${record.id}, ${customerId}, ${salt}, ${payload})`);
-  await tx.execute(sql`
-    update api.decision_traces set status = ${status}, skeleton = ${JSON.stringify(record.skeleton)}::jsonb, chain_index = ${row.chain_count},
-      previous_hash = ${row.chain_head}, payload_hash = ${payloadHash}, hash = ${hash}, closed_at = now()
-    where id = ${record.id}`);
-  await tx.execute(sql`
-    update api.conversations set chain_head = ${hash}, chain_count = ${row.chain_count + 1}, updated_at = now() where id = ${conversationId}`);
+    with kept as (
+      insert into api.trace_payloads (trace_id, user_id, salt, payload) values (${record.id}, ${customerId}, ${salt}, ${payload})
+    ), closed as (
+      update api.decision_traces set status = ${status}, skeleton = ${JSON.stringify(record.skeleton)}::jsonb, chain_index = ${row.chain_count},
+        previous_hash = ${row.chain_head}, payload_hash = ${payloadHash}, hash = ${hash}, closed_at = now()
+      where id = ${record.id}
+    ) update api.conversations set chain_head = ${hash}, chain_count = ${row.chain_count + 1}, updated_at = now() where id = ${conversationId}`);
 }
 
 /** A trace as the database has it; `payload` is null once erased. */
