@@ -24,14 +24,17 @@ interface Options {
 
 /**
  * A provider for promptfoo, which makes it with `new`. The model is COACH_MODEL, the offline coach by default; with `wire` it is the
- * adapter `open` has for that provider, and nobody answers in its place.
+ * adapter `open` has for that provider, and nobody answers in its place. A test may bring an adapter or families of its own.
  */
-export default function coachProvider({ config: { wire } = {} }: Options = {}, open = openModel) {
+export default function coachProvider(
+  { config: { wire } = {} }: Options = {},
+  { open = openModel, families: openThem = openFamilies } = {},
+) {
   const config = readConfig();
   let opened: ReturnType<typeof openCoach> | undefined;
 
   async function openCoach() {
-    const [families, line] = await Promise.all([openFamilies(), wire && openLine(wire, open)]);
+    const [families, line] = await Promise.all([openThem(), wire && openLine(wire, open)]);
     const equipment = equip(line?.model ?? open(config));
     return { families, line, equipment: line ? { ...equipment, fallback: line.nobody } : equipment };
   }

@@ -99,7 +99,7 @@ const wire: Wire = {
 };
 
 function resultOf({ toolUseId: id, content, status }: NonNullable<Block['toolResult']>) {
-  return { id, text: content.map(({ text = '' }) => text).join('\n'), ok: status !== 'error' };
+  return { id, text: content.map(({ text = '' }) => text).join('\n'), ...(status && { ok: status !== 'error' }) };
 }
 
 const words = { message: 'the words of a provider' };

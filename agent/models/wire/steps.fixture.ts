@@ -22,7 +22,8 @@ export interface HeardMessage {
   role: string;
   texts: string[];
   calls: ToolCall[];
-  results: { id: string; text: string; ok: boolean }[];
+  /** `ok` is left out when the provider was not told. */
+  results: { id: string; text: string; ok?: boolean }[];
 }
 
 /** What a provider reads in a request's body. */
