@@ -106,19 +106,21 @@ export async function* say(state: TurnState, text: string, spans: FigureSpan[] =
   yield* sayAll(state, [{ released: text, spans }]);
 }
 
-/** Shows pieces that were released together: stored together, sent together. */
+/** Shows pieces, each as an event of its own, stored together. */
 export async function* sayAll(state: TurnState, pieces: readonly Piece[]): AsyncGenerator<AgUiEvent> {
   const { messageId } = state;
+  const events: AgUiEvent[] = [];
   let text = '';
   const spans: FigureSpan[] = [];
   for (const piece of pieces) {
+    if (piece.released === '') continue;
     const offset = state.released.length + text.length;
+    if (offset === 0) events.push({ type: EventType.TEXT_MESSAGE_START, messageId, role: 'assistant' });
+    events.push({ type: EventType.TEXT_MESSAGE_CONTENT, messageId, delta: piece.released });
     text += piece.released;
     for (const span of piece.spans) spans.push({ ...span, start: span.start + offset, end: span.end + offset });
   }
   if (text === '') return;
-  const events: AgUiEvent[] = [{ type: EventType.TEXT_MESSAGE_CONTENT, messageId, delta: text }];
-  if (state.released === '') events.unshift({ type: EventType.TEXT_MESSAGE_START, messageId, role: 'assistant' });
   await state.log.save(events);
   state.released += text;
   state.spans.push(...spans);
