@@ -13,7 +13,7 @@ export const MAY_BE_VERB =
 const MARCH_IS_VERB = /^ (?:into|in|on|over|down|up|around|out|off|straight|forward|back|past|along|right|toward)\b/;
 // "Why was May pricier", "May vs. April": no verb stands so.
 const IS_COMPARED =
-  /^ (?:cost (?:more|less|so)\b|(?:so|more|less|higher|lower|worse|better|different|bigger|[a-z]+ier|cheaper)\b|(?:vs\.?|versus|against|compared) [a-z]+)/;
+  /^ (?:cost (?:me )?(?:more|less|so)\b|(?:so|more|less|higher|lower|worse|better|different|bigger|[a-z]+ier|cheaper)\b|(?:vs\.?|versus|against|compared) [a-z]+)/;
 const PERSON_ASKED = /\b(?:did|does|has|is|was|do|can|my (?:wife|daughter|sister|mom|friend|girlfriend|aunt|cousin)) $/;
 
 /** Does this word stand for the month where it stands? */

@@ -69,12 +69,19 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
       .map((slots) => ({ intent: 'spending', slots, confidence: reading.confidence }));
   if (COMPARED.has(intent)) return [ask(comparison(reading, intent))];
   if (PERIOD_ONLY.has(intent)) return [ask(firstPeriod(reading))];
+  if (intent === 'subscriptions') return merchantsOf(reading).map((merchant) => ask(merchant));
   if (!['spending', 'income', 'transactions'].includes(intent)) return [ask({})];
   return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
 }
 
 const ALL_MINIMUMS =
   /\bminimums\b|\bminimum\b.*\b(?:all|both|together|total|combined|added|sum)\b|\b(?:all|both|together|total|combined|sum)\b.*\bminimum\b/;
+// One question for each subscription that is named.
+function merchantsOf({ found }: Reading): Slots[] {
+  const names = new Set(found.flatMap(({ kind, name }) => (kind === 'merchant' ? [name] : [])));
+  return names.size > 0 ? [...names].slice(0, MAX_NAMES).map((merchant) => ({ merchant })) : [{}];
+}
+
 // "Were groceries or eating out larger?"
 const LARGER =
   /\bor\b.*\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b|\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b.*\bor\b/;
@@ -161,7 +168,7 @@ function balanceFocus(masked: string): Slots {
 }
 
 function spendingFocus(masked: string): Slots {
-  if (/\bhow (?:often|many)\b/.test(masked)) return { focus: 'count' };
+  if (/\bhow (?:often|many)\b|\bnumber of\b|\bcount(?:ing)? (?:of|my|the|up)\b/.test(masked)) return { focus: 'count' };
   if (/\b(?:percent\w*|share|fraction|portion|chunk)\b/.test(masked)) return { focus: 'share' };
   if (
     /\baverage\b|\bper (?:month|week|day)\b|\b(?:a|each|every) (?:month|week)\b|\btypical\w*\b|\busual\w*\b|\bmonthly\b/.test(

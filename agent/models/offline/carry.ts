@@ -27,6 +27,9 @@ const TAKES: Partial<Record<Intent, readonly (keyof Slots)[]>> = {
   'what-if': ['category', 'merchant', 'account'],
 };
 const NAMES: readonly (keyof Slots)[] = ['category', 'merchant', 'account', 'accounts'];
+/** A question about purchases this short, with no name and no time in it, is about the ones just told. */
+const ELLIPSIS = 6;
+const ROWS: ReadonlySet<Intent> = new Set(['spending', 'transactions']);
 const FIGURES: ReadonlySet<Intent> = new Set(['spending', 'transactions', 'income']);
 
 /** A longer text says what it is about. */
@@ -45,7 +48,10 @@ export function carryOver(
   { plain, words, found }: Pick<Reading, 'plain' | 'words' | 'found'>,
 ): Ask {
   if (!last) return ask;
-  const isBare = words.length <= 4 && found.length === 0;
+  const isBare =
+    found.length === 0 &&
+    words.length <= (ROWS.has(ask.intent) ? ELLIPSIS : 4) &&
+    !/\b(?:total|overall|all|altogether)\b/.test(plain);
   const refers = isBare || POINTS_BACK.test(plain) || GOES_ON.test(plain) || PICKS.test(plain);
   if (!refers) return ask;
   if (last.intent === 'subscriptions' && FIGURES.has(ask.intent) && !NAMES.some((name) => ask.slots[name])) {
@@ -79,7 +85,7 @@ export const pointsAtLast = ({ plain, words }: Pick<Reading, 'plain' | 'words'>)
   words.length <= SHORT && POINTS_BACK.test(plain);
 
 const CORRECTS =
-  /^(?:(?:oops|whoops|sorry|no|nope|nah|actually|wait|hold on|hmm|ah|argh|my bad|my mistake|i (?:meant|mean|said|wanted|asked (?:for|about))|(?:let'?s )?(?:make|change|switch) (?:it|that)(?: to)?|rather|instead|scratch that|(?:that'?s |thats )?(?:the )?wrong (?:one|store|shop|card|account|month|place|category|year|week)|not (?:that|the|my)?(?: ?\w+){0,3}(?=[,.;])|it'?s|only|just)(?:[\s,.!\u2026-]+|$))+/i;
+  /^(?:(?:oops|whoops|sorry|no|nope|nah|actually|wait|hold on|hmm|ah|argh|ugh|uh|um|er|pardon(?: me)?|i (?:don'?t|didn'?t) mean (?:the |that )?\w+(?= i )|my bad|my mistake|i (?:meant|mean|said|wanted|asked (?:for|about))|(?:let'?s )?(?:make|change|switch) (?:it|that)(?: to)?|rather|instead|scratch that|(?:that'?s |thats )?(?:the )?wrong (?:one|store|shop|card|account|month|place|category|year|week)|not (?:that|the|my)?(?: ?\w+){0,3}(?=[,.;])|it'?s|only|just)(?:[\s,.!\u2026-]+|$))+/i;
 
 /** A correction without its "sorry, I meant"; null when a text is none. */
 export function correctionOf(text: string): string | null {

@@ -32,8 +32,38 @@ export function readMessage(text: string, known: Known): Reading[] {
       readings[readings.length - 1] = readClause(joined, known);
     } else readings.push(reading);
   }
-  return readings;
+  return asOne(text, readings, known) ?? readings;
 }
+
+/** A longer message says several things. */
+const MOST_AS_ONE = 36;
+/** A clause this sure stands for a question of its own. */
+const SURE = 0.75;
+/** A whole this sure is believed beside its parts. */
+const SURE_OF_WHOLE = 0.6;
+
+// "About Sprouts: I believe I spent a fair amount there in May. How much exactly?": no clause says it all, the whole does.
+function asOne(text: string, readings: readonly Reading[], known: Known): Reading[] | null {
+  if (readings.length < 2) return null;
+  const isOwn = ({ kind }: Reading) => !NOT_OWN.has(kind) && !kind.startsWith('reach-');
+  const sure = readings.filter((reading) => isOwn(reading) && reading.confidence > SURE);
+  if (sure.length > 1) return null;
+  const whole = readClause({ text, isAsking: true, asksItself: true, isAnother: false, sentence: 0 }, known);
+  if (whole.words.length > MOST_AS_ONE || !isOwn(whole) || whole.confidence < SURE_OF_WHOLE) return null;
+  const [best] = sure;
+  const isMissing = best === undefined || (best.kind === whole.kind && best.found.length < whole.found.length);
+  return isMissing ? [whole] : null;
+}
+
+const NOT_OWN: ReadonlySet<string> = new Set([
+  'education',
+  'greeting',
+  'thanks',
+  'help',
+  'identity',
+  'human',
+  'advice',
+]);
 
 const NAMES: ReadonlySet<string> = new Set(['category', 'merchant', 'account']);
 
