@@ -1,5 +1,6 @@
 // `turn-1` and `turn-3`: what a whole turn of ours costs in processor time, with all rails, facts and the trace, against LangChain's `createAgent` alone with the same
 // tools and tokens. On the embedded database, whose work is part of the time on both sides.
+import { cpus } from 'node:os';
 import { openDatabase } from '../knowledge/db/open.ts';
 import { seedSamples } from '../knowledge/db/seed.ts';
 import { type Asker, ourTurn, type Script, theirTurn } from './turn-bench-turns.ts';
@@ -80,7 +81,9 @@ async function main(): Promise<boolean> {
   try {
     const [sample] = await seedSamples(db, { seed: SEED, anchorOn: today });
     const asker = { db, customerId: sample?.id ?? '', today, timeZone: 'America/New_York' };
-    process.stdout.write(`${db.engine} (${db.version}), Node ${process.version}, median of ${ROUNDS} rounds\n`);
+    process.stdout.write(
+      `${db.engine} (${db.version}), Node ${process.version}, ${cpus()[0]?.model}, median of ${ROUNDS} rounds\n`,
+    );
     let isWithin = true;
     for (const [name, script] of Object.entries(scripts)) {
       const { ours, theirs, ratio } = await measure(asker, script);
