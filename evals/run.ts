@@ -23,7 +23,7 @@ const TODAY = '2026-06-17';
 const EDUCATION = 'finance-education';
 
 /** The share that has to be right: judgements are opinions, and a question the coach declines is no harm. A wrong figure always is. */
-const ENOUGH: Record<string, number> = { [EDUCATION]: 0.9, conversation: 0.95 };
+const ENOUGH: Record<string, number> = { [EDUCATION]: 0.9, conversation: 0.95, 'held-out': 0.95 };
 
 const USAGE =
   'npm run evals -- [smoke | conversation | finance-education] [--cases FILE] [--seed N] [--wire claude|bedrock]';

@@ -184,6 +184,18 @@ const rules: Rule[] = [
       newest(today, yearOf(today, year), (y) => monthsOf(y, monthNumber(month), 1)),
   },
   {
+    // "Between the 1st and the 15th of May".
+    pattern: new RegExp(
+      `(?:between |from )?(?:the )?(?<first>\\d{1,2})(?:st|nd|rd|th)? ?(?:and|to|through|thru|until|till|-) ?(?:the )?(?<last>\\d{1,2})(?:st|nd|rd|th)? of (?<month>${MONTH})\\b(?:,? ${YEAR})?`,
+    ),
+    read: ({ first, last, month = '', year }, today) =>
+      newest(today, yearOf(today, year), (y) => {
+        const { from, to } = monthsOf(y, monthNumber(month), 1);
+        const [start, end] = [first, last].map((day = '') => `${from.slice(0, 8)}${day.padStart(2, '0')}`);
+        return start && end && start >= from && start < end && end <= to ? { from: start, to: end } : null;
+      }),
+  },
+  {
     pattern: new RegExp(
       `(?:the )?(?<part>first|second|third|fourth|last|1st|2nd|3rd|4th) (?<unit>week|half) (?:of|in) (?<month>${MONTH})\\b\\.?(?:,? ${YEAR})?`,
     ),

@@ -30,6 +30,10 @@ export function bedrockModel(model: string, { region, endpoint }: BedrockAddress
         requestHandler: localHandler,
       };
       const client = new BedrockRuntimeClient(endpoint ? { ...shared, ...local } : shared);
+      client.middlewareStack.add((next) => (call) => next({ ...call, input: byTurns(call.input) }), {
+        step: 'initialize',
+        name: 'byTurns',
+      });
       return new ChatBedrockConverse({
         model,
         region,
@@ -40,4 +44,17 @@ export function bedrockModel(model: string, { region, endpoint }: BedrockAddress
       });
     },
   });
+}
+
+/** Bedrock refuses two messages of one side in a row; LangChain sends a tool's result and the words after it as two. */
+function byTurns<T extends object>(input: T): T {
+  if (!('messages' in input) || !Array.isArray(input.messages)) return input;
+  const messages: { role?: string; content?: unknown[] }[] = [];
+  for (const message of input.messages as typeof messages) {
+    const last = messages.at(-1);
+    if (last?.role === message.role)
+      messages.splice(-1, 1, { ...last, content: [...(last?.content ?? []), ...(message.content ?? [])] });
+    else messages.push(message);
+  }
+  return { ...input, messages };
 }

@@ -70,6 +70,23 @@ describe.each(wires)('$wire is sent', ({ wire, open }) => {
     expect(sent.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
   });
 
+  it('speaks by turns in a repair after a look-up', async () => {
+    const { model, server } = await open([[{ text: ['Done.'] }]]);
+    const call = { id: 'call-1', name: 'get_accounts', args: {} };
+    const messages: ModelMessage[] = [
+      { role: 'customer', text: 'one' },
+      { role: 'coach', text: '', calls: [call] },
+      {
+        role: 'tools',
+        answers: [{ callId: 'call-1', name: 'get_accounts', ok: true, text: 'none', facts: [], citations: [] }],
+      },
+      { role: 'repair', text: 'two' },
+    ];
+    await listen(model, request(messages));
+    const sent = server.heard[0]?.body.messages as { role: string }[];
+    expect(sent.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
+  });
+
   it('sends the fixed prompt marked for the cache, a limit on the reply, no temperature, and nothing of the customer or run', async () => {
     const { model, server } = await open([[{ text: ['Done.'] }]]);
     await listen(model);

@@ -2,6 +2,7 @@
 import type { Ask, Intent, Slots, Topic } from './ask.ts';
 import type { Kind } from './examples/kinds.ts';
 import { focusSlots } from './focus.ts';
+import type { Found } from './found.ts';
 import { movementAsked } from './movements.ts';
 import { comparison, firstPeriod, groupsCompared, MERCHANT_WORDS, spread } from './names-and-times.ts';
 import { type DetailContext, planDetails } from './plan-details.ts';
@@ -63,7 +64,9 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   const [time, other] = reading.periods.toSorted((x, y) => (x.from < y.from ? -1 : 1));
   const isTwice = time !== undefined && other !== undefined && other.to <= time.to;
   // "T-Mobile in May and Xfinity in May", "this month and all year" are two questions.
-  if (intent === 'compare' && isTwice)
+  const isList =
+    other !== undefined && base.of !== 'income' && /\band\b/.test(reading.plain) && !COMPARES.test(reading.plain);
+  if (intent === 'compare' && (isTwice || isList))
     return spread(reading, 'spending')
       .slice(0, MAX_NAMES)
       .map((slots) => ({ intent: 'spending', slots, confidence: reading.confidence }));
@@ -82,6 +85,8 @@ function merchantsOf({ found }: Reading): Slots[] {
   return names.size > 0 ? [...names].slice(0, MAX_NAMES).map((merchant) => ({ merchant })) : [{}];
 }
 
+const COMPARES =
+  /\b(?:vs|versus|against|compar\w+|than|differ\w*|chang\w+|more|less|minus|up|down|higher|lower|between|gap|apart|held)\b/;
 // "Were groceries or eating out larger?"
 const LARGER =
   /\bor\b.*\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b|\b(?:larger|bigger|higher|more|greater|smaller|lower|less)\b.*\bor\b/;
@@ -253,8 +258,16 @@ function amountsOf(plain: string, raw: string): Slots {
 }
 
 /** Which account a clause names. "My accounts" in all names none. */
-export function accountSlots(reading: Pick<Reading, 'found'>, intent: Intent): Slots {
-  const all = reading.found.filter(({ kind }) => kind === 'account');
+export function accountSlots(reading: Pick<Reading, 'found' | 'words'>, intent: Intent): Slots {
+  // "Out of checking, not the visa".
+  const isDenied = ({ from }: Found) =>
+    /\bnot(?: the| my| from| on)*$/.test(
+      reading.words
+        .slice(0, from)
+        .map(({ text }) => text)
+        .join(' '),
+    );
+  const all = reading.found.filter((thing) => thing.kind === 'account' && !isDenied(thing));
   // "The balance of my Rainy Day account": the plain word adds nothing.
   const specific = all.filter(({ name }) => !/^(?:my )?(?:bank )?accounts?$/.test(name));
   const named = specific.length > 0 ? specific : all;

@@ -30,6 +30,7 @@ const NAMES: readonly (keyof Slots)[] = ['category', 'merchant', 'account', 'acc
 /** A question about purchases this short, with no name and no time in it, is about the ones just told. */
 const ELLIPSIS = 6;
 const ROWS: ReadonlySet<Intent> = new Set(['spending', 'transactions']);
+const ACCOUNTS: ReadonlySet<Intent> = new Set(['balance', 'debts', 'utilization', 'payoff']);
 const FIGURES: ReadonlySet<Intent> = new Set(['spending', 'transactions', 'income']);
 
 /** A longer text says what it is about. */
@@ -46,13 +47,19 @@ export function carryOver(
   ask: Ask,
   last: Ask | undefined,
   { plain, words, found }: Pick<Reading, 'plain' | 'words' | 'found'>,
+  { isSameMessage }: { isSameMessage: boolean },
 ): Ask {
   if (!last) return ask;
   const isBare =
     found.length === 0 &&
     words.length <= (ROWS.has(ask.intent) ? ELLIPSIS : 4) &&
     !/\b(?:total|overall|all|altogether)\b/.test(plain);
-  const refers = isBare || POINTS_BACK.test(plain) || GOES_ON.test(plain) || PICKS.test(plain);
+  const refers =
+    isBare ||
+    (isSameMessage && found.length === 0 && ACCOUNTS.has(ask.intent)) ||
+    POINTS_BACK.test(plain) ||
+    GOES_ON.test(plain) ||
+    PICKS.test(plain);
   if (!refers) return ask;
   if (last.intent === 'subscriptions' && FIGURES.has(ask.intent) && !NAMES.some((name) => ask.slots[name])) {
     const isYearly = /\b(?:year|yearly|annual\w*)\b/.test(plain);

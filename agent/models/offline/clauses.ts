@@ -41,7 +41,7 @@ const NOUN_AGAIN = new RegExp(
   'i',
 );
 const NOUN_HEAD = new RegExp(`\\b${THING}\\b|\\b(?:in|on|at|for|last|this|since)\\s+\\S+`, 'i');
-const JOINT = /,?\s+(?:and|&|plus|also|then|but|as well as|while)\s+|[,:]\s+|\s+-+\s+|\s+\/\s+/gi;
+const JOINT = /,?\s+(?:and|&|\+|plus|also|then|but|as well as|while)\s+|[,:]\s+|\s+-+\s+|\s+\/\s+/gi;
 const ASKS_WITHIN = /\b(?:how (?:much|many|long|often)|what|when|which|why)\b/i;
 const NOISE = /^(?:how|what) about\b/i;
 
@@ -93,12 +93,12 @@ function splitSentence(sentence: string): { text: string; isAnother: boolean }[]
   for (const joint of sentence.matchAll(JOINT)) {
     const rest = sentence.slice(joint.index + joint[0].length, joint.index + joint[0].length + 80);
     const head = sentence.slice(start, joint.index);
-    const isNoun = /and|plus|&/.test(joint[0]) && NOUN_AGAIN.test(rest) && NOUN_HEAD.test(head);
+    const isNoun = /and|plus|&|\+/.test(joint[0]) && NOUN_AGAIN.test(rest) && NOUN_HEAD.test(head);
     const isNewQuestion = (BEGINS_AGAIN.test(rest) || isNoun) && /\p{L}/u.test(head);
     // "My sister came over, how much did I spend": the part before is no question, the part after is.
     if (!isNewQuestion) continue;
     parts.push({ text: head, isAnother });
-    isAnother = /and|&|plus|also|then|but|well|while/i.test(joint[0]);
+    isAnother = /and|&|\+|plus|also|then|but|well|while/i.test(joint[0]);
     start = joint.index + joint[0].length;
   }
   parts.push({ text: sentence.slice(start), isAnother });

@@ -13,6 +13,8 @@ const FILLERS = new Set(
   again sorry actually vs compared than this by from a an but or yes yeah hmm oh wait did does are there were during over year question
   total amount much too as well me out be would like can you do we us all`.split(/\s+/),
 );
+/** A kind this sure stands by itself. */
+const SURE = 0.8;
 const MONTH_LIKE = new Set(['spending', 'income', 'transactions', 'cash-flow']);
 const COMPARED = new Set(['compare', 'explain']);
 // A name alone changes what these are about.
@@ -30,6 +32,9 @@ const NAMED = new Set([
 /** True when the clause leans on an earlier question: only names or times, with nothing that could stand alone. */
 export function isFollowUp(reading: Reading): boolean {
   if (reading.term) return false;
+  // "And what's my checking at?" is a question of its own.
+  if (reading.kind === 'balance' && reading.confidence > SURE && /\b(?:what|how much)\b/.test(reading.plain))
+    return false;
   const content = reading.masked.split(' ').filter((word) => word && !FILLERS.has(word) && !word.startsWith('x'));
   if (relativeOf(reading) || pointsBack(reading)) return true;
   return content.length === 0 && (reading.found.length > 0 || LEADS.test(reading.masked));

@@ -23,6 +23,11 @@ const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set([...LEARN, ...REAC
 
 const OPERATORS: readonly Operator[] = [
   {
+    // Three numbers of a loan are worked out, not taught.
+    asks: /^(?=.*\b(?:loan|borrow\w*|mortgage|payments?|financ\w+|apr|owe[sd]?)\b)(?:\D*\d[\d.,]*k?%?){3}/,
+    kinds: new Set([...PLAN, ...REACH, 'transactions', 'bills', 'debts']),
+  },
+  {
     // How long savings last is not what a plan changes.
     asks: /\b(?:how long|how many (?:months|weeks)|months)\b.*\b(?:savings?|cushion|fund|nest egg|pot)\b.*\b(?:last|cover|carry)\b/,
     kinds: only('emergency-fund', 'forecast'),
@@ -33,8 +38,8 @@ const OPERATORS: readonly Operator[] = [
     kinds: new Set(kinds.filter((kind) => kind !== 'transactions')),
   },
   {
-    // Rows over or under an amount.
-    asks: /^(?!.*\b(?:i|we) spen[dt]\b).*\b(?:purchases?|transactions?|charges?|payments?|orders?)\b.*\b(?:over|above|under|below|more than|less than|at least|bigger than|exceed\w*|or more)\b(?: \w+)? ?\$?\d|\b(?:over|above|under|below|more than|less than|at least|bigger than) \$?\d\S*(?: \w+){0,3} (?:purchases?|transactions?|charges?|payments?|orders?)\b/,
+    // Rows over or under an amount, not "payments over 5 years".
+    asks: /^(?!.*\b(?:i|we) spen[dt]\b).*\b(?:purchases|transactions|charges|payments|orders)\b.*\b(?:over|above|under|below|more than|less than|at least|bigger than|exceed\w*|or more)\b(?: \w+)? ?\$?\d[\d.,]*\b(?! ?(?:years?|yrs?|months?|weeks?|days?|percent))|\b(?:over|above|under|below|more than|less than|at least|bigger than) \$?\d\S*(?: \w+){0,3} (?:purchases|transactions|charges|payments|orders)\b/,
     kinds: only('transactions', 'alerts', 'bills'),
   },
   {

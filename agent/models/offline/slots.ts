@@ -41,11 +41,6 @@ export function findThings(
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** What a clause is about when nothing of the customer is known: for examples, and without consent. */
-export function findPlainThings(words: Word[], known: ReadonlySet<string>): Found[] {
-  return findThings(words, { periods: [], accounts: [], merchants: [], known });
-}
-
 /** The words with each found thing replaced by its mark. */
 export function maskWords(words: readonly string[], found: readonly Pick<Found, 'kind' | 'from' | 'to'>[]): string[] {
   return words.flatMap((word, index) => {

@@ -77,7 +77,9 @@ export function understand(text: string, context: UnderstandContext): Understood
     const own =
       resolved ??
       buildAsks(reading, details).map((ask) =>
-        carryOver(asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask, before.at(-1), reading),
+        carryOver(asks.length === 0 && continues(reading) ? holdOn(ask, previous) : ask, before.at(-1), reading, {
+          isSameMessage: asks.length > 0,
+        }),
       );
     asks.push(...own.map((ask) => ({ ask: lookingAhead(ask, known.today), reading })));
   }
@@ -90,7 +92,7 @@ export function understand(text: string, context: UnderstandContext): Understood
 
 // A few words with a name or time among them that make no question of their own change the one before.
 function isShortAnswer({ words, found, confidence }: Reading, isCorrection: boolean): boolean {
-  return found.length > 0 && words.length <= SHORT && (isCorrection || confidence < UNSURE);
+  return found.length > 0 && (isCorrection ? words.length <= PHRASE : words.length <= SHORT && confidence < UNSURE);
 }
 
 // What will be spent is not known, but the bills are.

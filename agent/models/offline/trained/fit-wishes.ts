@@ -51,9 +51,12 @@ export function fitWishes(plainWords: ReadonlySet<string>): Buffer {
     const label = focusLabels.findIndex((each) => each.kind === kind && each.focus === focus);
     return [{ features: wishFeatures(read, FOCUS_BUCKETS), label, columns }];
   });
-  const parts = [fit(kindRows, BUCKETS, kinds.length), fit(focusRows, FOCUS_BUCKETS, focusLabels.length)].map(toBytes);
+  const parts = [
+    weightsFor(kindRows, BUCKETS, kinds.length),
+    weightsFor(focusRows, FOCUS_BUCKETS, focusLabels.length),
+  ].map(toBytes);
   const head = Buffer.alloc(8);
-  parts.forEach(({ scale }, at) => head.writeFloatLE(scale, at * 4));
+  for (const [at, { scale }] of parts.entries()) head.writeFloatLE(scale, at * 4);
   return Buffer.concat([head, ...parts.map(({ bytes }) => Buffer.from(bytes.buffer))]);
 }
 
@@ -77,7 +80,7 @@ function trainingRows(plainWords: ReadonlySet<string>): { read: Read; kind: Kind
 }
 
 // AdaGrad on the softmax of a row's columns.
-function fit(rows: readonly Row[], buckets: number, width: number): Float64Array {
+function weightsFor(rows: readonly Row[], buckets: number, width: number): Float64Array {
   const weights = new Float64Array(buckets * width);
   const squares = new Float64Array(buckets * width).fill(0.1);
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,4 +1,4 @@
-// Fits what the offline coach learns from its phrases and our articles: `npx tsx agent/models/offline/trained/fit.ts` writes words.txt and
+// Fits what the offline coach learns from its phrases and our articles: `npm run coach:train` writes words.txt and
 // wishes.model; run it when the phrases or the articles changed.
 import { writeFileSync } from 'node:fs';
 import { commonWords } from '../text.ts';

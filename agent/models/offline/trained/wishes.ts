@@ -68,7 +68,8 @@ export function wishFeatures({ masked, plain, text, tense }: Clue, buckets: numb
 
 /** Kinds by probability, best first. Deterministic. */
 export function guessKinds(clue: Clue): Guess[] {
-  const { kindWeights } = (stored ??= read());
+  stored ??= read();
+  const { kindWeights } = stored;
   const probabilities = softmax(scoresOf(kindWeights, wishFeatures(clue, BUCKETS), kinds.length));
   return kinds
     .map((kind, index) => ({ kind, probability: probabilities[index] ?? 0 }))
@@ -78,7 +79,8 @@ export function guessKinds(clue: Clue): Guess[] {
 /** What a wish of a kind is about in particular, null for nothing in particular, with its probability among the parts of the kind. */
 export function guessFocus(kind: Kind, clue: Clue): { focus: Focus | null; probability: number } {
   if (fociOf(kind).length === 0) return { focus: null, probability: 1 };
-  const { focusWeights } = (stored ??= read());
+  stored ??= read();
+  const { focusWeights } = stored;
   const scores = scoresOf(focusWeights, wishFeatures(clue, FOCUS_BUCKETS), focusLabels.length);
   const own = focusLabels.flatMap((label, at) => (label.kind === kind ? [{ ...label, score: scores[at] ?? 0 }] : []));
   const probabilities = softmax(own.map(({ score }) => score));
