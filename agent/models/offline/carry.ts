@@ -56,7 +56,7 @@ export function carryOver(
     !/\b(?:total|overall|all|altogether)\b/.test(plain);
   const refers =
     isBare ||
-    (isSameMessage && found.length === 0 && ACCOUNTS.has(ask.intent)) ||
+    (isSameMessage && ACCOUNTS.has(ask.intent) && !found.some(({ kind }) => kind === 'account')) ||
     POINTS_BACK.test(plain) ||
     GOES_ON.test(plain) ||
     PICKS.test(plain);

@@ -42,13 +42,17 @@ const NOUN_AGAIN = new RegExp(
 );
 const NOUN_HEAD = new RegExp(`\\b${THING}\\b|\\b(?:in|on|at|for|last|this|since)\\s+\\S+`, 'i');
 const JOINT = /,?\s+(?:and|&|\+|plus|also|then|but|as well as|while)\s+|[,:]\s+|\s+-+\s+|\s+\/\s+/gi;
-const ASKS_WITHIN = /\b(?:how (?:much|many|long|often)|what|when|which|why)\b/i;
+const ASKS_WITHIN = /\b(?:how (?:much|many|long|often)|what(?:'?s)?|when(?:'?s)?|which|why)\b/i;
+/** "(a) my net worth and (b) …", "1) … 2) …". */
+const NUMBERED = /(?:^|[\s,])(?:and )?\(?(?:[a-d]|[1-4])\)\s+/gi;
 const NOISE = /^(?:how|what) about\b/i;
 
 /** The clauses of a message in order. Runs in time proportional to the message, up to a fixed length. */
 export function splitClauses(message: string): Clause[] {
   const clauses: Clause[] = [];
-  const sentences = corrected(message.slice(0, MAX_CHARACTERS)).split(/(?<=[.?!\u2026])(?<!\bvs\.)\s+|\n+/i);
+  const sentences = corrected(message.slice(0, MAX_CHARACTERS))
+    .replace(NUMBERED, '. ')
+    .split(/(?<=[.?!\u2026])(?<!\bvs\.)\s+|\n+/i);
   sentences.forEach((sentence, index) => {
     const endsAsking = /\?\W*$/.test(sentence);
     const parts = splitSentence(sentence);

@@ -11,6 +11,10 @@ const LONGEST_QUERY = 300;
 const OWN = 0.55;
 /** A message more likely than not a question to learn is one. */
 const EVEN = 0.5;
+/** Nothing this unsure is what was meant for certain. */
+const VAGUE = 0.6;
+/** Less than this is no sign of one. */
+const LEAST = 0.12;
 
 /** Fewer words than this say too little to search with. */
 const LEAST_WORDS = 3;
@@ -27,7 +31,11 @@ export function lessonAsked(text: string, readings: readonly Reading[]): Ask | n
     kind !== 'education' && !TALK.has(kind) && confidence > OWN && (isAsking || PLANS.has(kind));
   if (readings.some(isOwn)) return null;
   const learning = learningOf(text, readings);
-  return learning > EVEN ? lessonOf(text, learning) : null;
+  // Where nothing else is likely either, and nothing of the customer's is named, the articles are asked.
+  const isVague = readings.every(
+    ({ confidence, found }) => confidence < VAGUE && found.every(({ kind }) => kind === 'number'),
+  );
+  return learning > (isVague ? LEAST : EVEN) ? lessonOf(text, learning) : null;
 }
 
 // A story is read as a whole: no single clause of it may be a question.

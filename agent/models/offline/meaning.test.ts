@@ -48,7 +48,7 @@ describe('a question for more', () => {
     ['explain minimum payments to me like im five', 'education'],
     ['should i pay pmi or wait', 'education'],
     ['what is my balance', 'balance'],
-    ['what is the balance', 'balance'],
+    ['what is the balance', 'education'],
     ['what is my net worth', 'net-worth'],
     ['whats my credit utilization', 'utilization'],
     ['what are my subscriptions', 'subscriptions'],

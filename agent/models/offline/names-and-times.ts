@@ -76,8 +76,10 @@ export function spread(reading: Reading, intent: Intent): Slots[] {
   const isAnyStore = ({ from, to }: Found) =>
     reading.kind === 'breakdown' && reading.words.slice(from, to).every(({ text }) => MERCHANT_WORDS.test(text));
   const categories = reading.found.filter((thing) => thing.kind === 'category' && !isAnyStore(thing));
+  // "Restaurants plus coffee, so eating out": the last word counts.
+  const summedUp = /\b(?:so|meaning|in short) xcategory\b/.test(reading.masked) ? categories.slice(-1) : categories;
   const nameSlots: Slots[] = [
-    ...new Map((merchants.length > 0 ? merchants : categories).map((thing) => [thing.name, slotOf(thing)])).values(),
+    ...new Map((merchants.length > 0 ? merchants : summedUp).map((thing) => [thing.name, slotOf(thing)])).values(),
   ];
   const periods = reading.periods.map(({ from, to, phrase }) => ({ period: { from, to, phrase } }));
   if (nameSlots.length === 0 && intent !== 'income') {

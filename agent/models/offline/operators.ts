@@ -24,7 +24,7 @@ const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set([...LEARN, ...REAC
 const OPERATORS: readonly Operator[] = [
   {
     // Three numbers of a loan are worked out, not taught.
-    asks: /^(?=.*\b(?:loan|borrow\w*|mortgage|payments?|financ\w+|apr|owe[sd]?)\b)(?:\D*\d[\d.,]*k?%?){3}/,
+    asks: /^(?=.*\b(?:loan|borrow\w*|mortgage|payments?|financ\w+|apr|owe[sd]?)\b)(?:\D*(?<![\d.,])\d[\d.,]*){3}/,
     kinds: new Set([...PLAN, ...REACH, 'transactions', 'bills', 'debts']),
   },
   {
@@ -80,7 +80,7 @@ const OPERATORS: readonly Operator[] = [
     ),
   },
   {
-    asks: /\b(?:difference|compared?|versus|vs|set against|minus|chang(?:e|ed|es))\b|\bhow much (?:more|less)\b.*\bthan\b/,
+    asks: /\b(?:differ\w*|compared?|versus|vs|set against|minus|chang(?:e|ed|es))\b|\bhow much (?:more|less)\b.*\bthan\b/,
     kinds: only(
       'compare',
       'explain',

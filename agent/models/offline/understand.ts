@@ -31,6 +31,8 @@ const SURE_OF_TALK = 0.6;
 /** A phrase without a verb is a question when this much is clear. */
 const SURE_OF_A_PHRASE = 0.8;
 const PHRASE = 9;
+/** So does a title with no name in it. */
+const TITLE = 4;
 /** A question to learn this sure may speak of somebody else. */
 const SURE_OF_LESSON = 0.6;
 
@@ -55,7 +57,7 @@ export function understand(text: string, context: UnderstandContext): Understood
     readings.some((reading) => leanOn(reading, previous.at(-1), details)) ||
     readings.some(
       (reading) =>
-        (isFollowUp(reading) && reading.found.length > 0) ||
+        (readings.length === 1 && isFollowUp(reading) && reading.found.length > 0) ||
         (previous.length > 0 && (isFollowUp(reading) || continues(reading) || pointsAtLast(reading))),
     );
   const lesson = leansBack || correction ? null : lessonAsked(text, readings);
@@ -119,7 +121,7 @@ function correctedAsks(reading: Reading, before: Ask[]): Ask[] | null {
 // "Biggest purchase in May, and …": short, sure, and about nobody who does something.
 const isNounPhrase = ({ plain, words, found, confidence, kind }: Reading) =>
   words.length <= PHRASE &&
-  found.length > 0 &&
+  (found.length > 0 || words.length <= TITLE) &&
   confidence > SURE_OF_A_PHRASE &&
   kind !== 'education' &&
   !/\b(?:i|we|you|he|she|they|it|my (?:mom|dad|wife|husband|partner|brother|sister|friend|boss))\b/.test(plain);
