@@ -90,13 +90,9 @@ async function undoable(tx: CustomerTx, importId: string): Promise<ImportView> {
 async function whatItTouched(tx: CustomerTx, importId: string, rest: JournalImport[]) {
   const ids = new Set<string>();
   const accounts = new Set<string>();
-  const currencies = new Map<string, string>();
   const links: [string, string][] = [];
   for await (const part of partsOf(tx, importId)) {
-    for (const { externalId, currency } of part.accounts) {
-      accounts.add(externalId);
-      if (currency) currencies.set(externalId, currency);
-    }
+    for (const { externalId } of part.accounts) accounts.add(externalId);
     for (const { accountExternalId } of part.liabilities) accounts.add(accountExternalId);
     for (const id of part.removed) ids.add(id);
     for (const { externalId, pendingExternalId } of part.transactions) {
@@ -108,8 +104,8 @@ async function whatItTouched(tx: CustomerTx, importId: string, rest: JournalImpo
     for await (const part of partsOf(tx, id)) {
       for (const row of part.transactions) {
         if (row.pendingExternalId) links.push([row.externalId, row.pendingExternalId]);
-        // Its account's currency may have come from the import that goes.
-        if (row.currency === null && currencies.has(row.accountExternalId)) ids.add(row.externalId);
+        // Its account's currency may have come from the import that goes, be it named there or taken for dollars.
+        if (row.currency === null && accounts.has(row.accountExternalId)) ids.add(row.externalId);
       }
     }
   }
