@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['{agent,tools,guardrails,knowledge,web,evals}/**/*.test.ts'],
     exclude: ['**/*.e2e.test.ts', '**/*.db.test.ts', '**/node_modules/**'],
     globalSetup: ['knowledge/db/fixture.setup.ts'],
+    setupFiles: ['.ci/fixed-seed.ts'],
     reporters: ['default', closingLine],
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -13,6 +13,7 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**'],
     globalSetup: ['knowledge/db/server.setup.ts'],
+    setupFiles: ['.ci/fixed-seed.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     pool: 'forks',
