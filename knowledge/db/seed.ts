@@ -5,7 +5,7 @@ import { hasConsent } from '../consent.ts';
 import { importFile } from '../ingest/import.ts';
 import { addUser, findUserByEmail } from '../users.ts';
 import { asCustomer } from './customer.ts';
-import { households } from './households/households.ts';
+import { households, peopleOf } from './households/households.ts';
 import type { Household } from './households/types.ts';
 import type { Database } from './open.ts';
 
@@ -44,11 +44,11 @@ export async function seedSamples(
   { seed, anchorOn }: { seed: number; anchorOn: IsoDate },
 ): Promise<SampleUser[]> {
   const samples: SampleUser[] = [];
-  for (const household of households({ seed, anchorOn })) {
-    const { key, email, name, persona, timeZone } = household;
+  for (const { person, moneyUntil } of peopleOf(seed)) {
+    const { key, email, name, persona, timeZone } = person;
     const id = await sampleUser(db, { email, name, timeZone, consent: [...SAMPLE_CONSENT] });
     samples.push({ id, email, name, persona });
-    const content = await missingPart(db, id, household, anchorOn);
+    const content = await missingPart(db, id, moneyUntil, anchorOn);
     if (content && (await asCustomer(db, id, (tx) => hasConsent(tx)))) {
       await importFile(db, id, { name: `${key}.json`, content: JSON.stringify(content) }, { today: anchorOn });
     }
@@ -71,11 +71,14 @@ async function sampleUser(
 async function missingPart(
   db: Database,
   userId: string,
-  { plaid }: Household,
+  moneyUntil: (day: IsoDate) => Household,
   anchorOn: IsoDate,
 ): Promise<Household['plaid'] | null> {
   const accounts = await db.owner.execute<{ externalId: string; balanceOn: IsoDate | null }>(sql`
     select external_id as "externalId", balance_on::text as "balanceOn" from ledger.accounts where user_id = ${userId}`);
+  const isCurrent = accounts.rows.every(({ balanceOn }) => balanceOn && balanceOn >= anchorOn);
+  if (accounts.rows.length > 0 && isCurrent) return null;
+  const { plaid } = moneyUntil(anchorOn);
   if (accounts.rows.length === 0) return plaid;
   const stored = accounts.rows.find((row) => row.externalId === plaid.accounts[0]?.account_id);
   if (!stored?.balanceOn || stored.balanceOn >= anchorOn) return null;

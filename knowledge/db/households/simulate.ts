@@ -5,7 +5,7 @@ import { allowance, type CardState, cardCycle, cash, overdrafts, savingsInterest
 import type { CardPlan, Plan } from './plans.ts';
 import { idOf, randomOf } from './random.ts';
 import { bills, type Day, memberships, pay, purchases, rent, type Stream } from './streams.ts';
-import type { Household, PlaidAccount, PlaidCredit } from './types.ts';
+import type { Household, Person, PlaidAccount, PlaidCredit } from './types.ts';
 
 /** Months of history a household has. */
 export const HISTORY_MONTHS = 24;
@@ -13,6 +13,11 @@ export const HISTORY_MONTHS = 24;
 // Stories begin on these days; months before the visible ones let the balances settle. A new day may only be added before the others.
 const BEGINNINGS = ['1980-01-01', '1990-01-01', '2000-01-01', '2010-01-01', '2020-01-01'];
 const SETTLING_MONTHS = 6;
+
+/** Who lives by a plan. */
+export function personOf({ key, name, persona, timeZone }: Plan): Person {
+  return { key, email: `${key}@sample.invalid`, name, persona, timeZone };
+}
 
 /** The household of a plan as its bank tells it on the anchor day. */
 export function simulate(plan: Plan, seed: number, anchorOn: IsoDate): Household {
@@ -48,11 +53,7 @@ export function simulate(plan: Plan, seed: number, anchorOn: IsoDate): Household
   const transactions = book.transactions(from, accountIds, key);
   const heldCents = (account: AccountKey) => ({ current: book.posted(account), expected: book.expected(account) });
   return {
-    key: plan.key,
-    email: `${plan.key}@sample.invalid`,
-    name: plan.name,
-    persona: plan.persona,
-    timeZone: plan.timeZone,
+    ...personOf(plan),
     plaid: {
       accounts: accountKeys.map((account) =>
         toAccount(plan, account, cards.get(account), accountIds, heldCents(account), anchorOn),

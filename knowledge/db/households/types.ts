@@ -54,8 +54,8 @@ export interface PlaidCredit {
   next_payment_due_date: string;
 }
 
-/** One sample customer and their money. */
-export interface Household {
+/** One sample customer. */
+export interface Person {
   key: string;
   /** `<key>@sample.invalid`. */
   email: string;
@@ -63,5 +63,9 @@ export interface Household {
   /** The persona the household is built to fit first; null when it is built to fit none. */
   persona: string | null;
   timeZone: string;
+}
+
+/** One sample customer and their money. */
+export interface Household extends Person {
   plaid: { accounts: PlaidAccount[]; transactions: PlaidTransaction[]; liabilities: { credit: PlaidCredit[] } };
 }
