@@ -3,7 +3,7 @@ import { refuseNulIn } from './file-watch.ts';
 import type { Importer } from './importer.ts';
 import { refusal } from './report.ts';
 
-const MAGIC: [starts: string, what: string, todo?: string][] = [
+const MAGIC: [starts: string, what: string, hint?: string][] = [
   ['%PDF', 'a PDF'],
   ['\x89PNG', 'an image (PNG)'],
   ['\xff\xd8\xff', 'an image (JPEG)'],
