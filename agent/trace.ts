@@ -31,7 +31,7 @@ export interface TraceRecorder {
   tool(call: ToolCall, answer: ToolAnswer, ms: number): void;
   held(held: HeldText): void;
   readonly heldTexts: HeldText[];
-  /** Verdicts a person has to look at: somebody may be in danger. */
+  /** Verdicts a person has to look at: somebody may be in danger, or a rail is broken. */
   readonly escalations: Verdict[];
   /** The record to store, given what was shown at the end. */
   close(end: TraceEnd): TraceRecord;
@@ -67,6 +67,9 @@ export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
+/** What `runRails` says of a rail that did not check what it was given. */
+const BROKEN = new Set(['rail-failed', 'rail-missing']);
+
 /** Starts the record of a turn. */
 export function startTrace(start: TraceStart): TraceRecorder {
   const startedAt = Date.now();
@@ -81,7 +84,7 @@ export function startTrace(start: TraceStart): TraceRecorder {
     held: (held) => void heldTexts.push(held),
     heldTexts,
     get escalations() {
-      return verdicts.filter((verdict) => verdict.action === 'escalate');
+      return verdicts.filter(({ action, code }) => action === 'escalate' || BROKEN.has(code));
     },
     close({ released, facts, outcome, by, unanswered }) {
       return {

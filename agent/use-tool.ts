@@ -5,6 +5,7 @@ import { callTool } from '../tools/call.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { type AgUiEvent, step } from './events.ts';
 import type { ToolAnswer, ToolCall } from './models/model.ts';
+import { screenAnswer } from './screen-answer.ts';
 import { railContext, report, type TurnState } from './turn.ts';
 
 /** Makes a call. Returns the tool's answer, or `consent` when the customer has not allowed what the tool reads. What the customer has to approve first is stored as a question. */
@@ -20,7 +21,7 @@ export async function* useTool(
   yield* report(state, checked.verdicts);
   if (checked.action !== 'allow' && checked.action !== 'annotate') {
     const objections = checked.verdicts.filter((verdict) => verdict.action !== 'allow');
-    if (objections.some((verdict) => verdict.rail === 'consent')) return 'consent';
+    if (objections.some((verdict) => verdict.code === 'consent-required')) return 'consent';
     const why = objections.map((verdict) => verdict.code).join(', ');
     return { callId: call.id, name: call.name, text: `Not allowed: ${why}`, ok: false, facts: [], citations: [] };
   }
@@ -29,12 +30,14 @@ export async function* useTool(
   yield state.log.add({ type: EventType.TOOL_CALL_START, toolCallId: call.id, toolCallName: call.name });
   yield state.log.add({ type: EventType.TOOL_CALL_ARGS, toolCallId: call.id, delta: JSON.stringify(call.args ?? {}) });
   yield state.log.add({ type: EventType.TOOL_CALL_END, toolCallId: call.id });
+  const known = state.book.facts.length;
   const answer = await callTool(state.tools, call, {
     ...state.toolContext,
     facts: state.book.for(call.name),
     signal,
     ...(approve && { approve }),
   });
+  yield* report(state, screenAnswer(state, answer, known));
   if (answer.proposed)
     state.questions.push({ ...(await state.ask(answer.proposed)), toolCallId: call.id, said: answer.said });
   const ms = Math.round(performance.now() - startedAt);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { answer } from '../agent/answer.ts';
 import { collectAnswer } from '../agent/collect.ts';
-import { equip } from '../agent/equip.ts';
+import { equip, railsFor } from '../agent/equip.ts';
 import { openModel } from '../agent/models/index.ts';
 import { readConfig } from '../knowledge/config.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
@@ -35,7 +35,7 @@ export default function coachProvider(
 
   async function openCoach() {
     const [families, line] = await Promise.all([openThem(), wire && openLine(wire, open)]);
-    const equipment = equip(line?.model ?? open(config));
+    const equipment = equip(line?.model ?? open(config), undefined, railsFor(config));
     return { families, line, equipment: line ? { ...equipment, fallback: line.nobody } : equipment };
   }
 

@@ -4,7 +4,8 @@ import type { Fact } from '../knowledge/fact.ts';
 import { rails } from './index.ts';
 import type { Action, Passage, RailContext, Verdict } from './rail.ts';
 import { releaseUnit } from './release.ts';
-import { runRails } from './run.ts';
+import { ORDER, runRails } from './run.ts';
+import { screenTexts, textsIn, withTexts } from './screen-result.ts';
 import { cutText, MAX_UNIT } from './sentences.ts';
 
 /** What came of screening. `text` is empty for hold and block; `reply` is then what the customer would read. */
@@ -35,9 +36,6 @@ const HELD_REPLY = 'I could not check my answer to that, so I am not showing it.
 
 /** A reply longer than this was written by no coach; checking it would only take time. */
 const MAX_REPLY = 50_000;
-
-// A tool's result deeper than this was not made by our tools.
-const MAX_DEPTH = 32;
 
 /** The context rails get when a caller leaves parts out: no consent, no words, no articles; today is the facts' newest day. */
 export function defaultContext(known: Partial<RailContext> & { facts: Fact[] }): RailContext {
@@ -75,30 +73,17 @@ export async function screenToolResult({
   tool: string;
   result: unknown;
 }): Promise<Screened & { result: unknown }> {
-  const verdicts: Verdict[] = [];
-  let action: Action = 'allow';
-  let reply: string | undefined;
-  const context = defaultContext({ facts: [] });
-  const clean = (text: string): string => {
-    const screened = runRails('tool-result', rails, { tool, text }, context);
-    verdicts.push(...screened.verdicts);
-    if (rank(screened.action) > rank(action)) ({ action, reply } = screened);
-    return screened.action === 'block' || screened.action === 'hold' ? '[withheld]' : screened.text;
-  };
-  const walk = (value: unknown, depth: number): unknown => {
-    if (typeof value === 'string') return clean(value);
-    if (typeof value !== 'object' || value === null) return value;
-    if (depth > MAX_DEPTH) return '[withheld]';
-    if (Array.isArray(value)) return value.map((item) => walk(item, depth + 1));
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [clean(key), walk(item, depth + 1)]));
-  };
-  const screenedResult = walk(result, 0);
-  const text = typeof screenedResult === 'string' ? screenedResult : (JSON.stringify(screenedResult) ?? '');
-  return { action, text, ...(reply !== undefined && { reply }), verdicts, result: screenedResult };
+  const { action, reply, verdicts, clean } = screenTexts(textsIn(result), {
+    tool,
+    rails,
+    context: defaultContext({ facts: [] }),
+  });
+  const screened = withTexts(result, clean);
+  const text = typeof screened === 'string' ? screened : (JSON.stringify(screened) ?? '');
+  return { action, text, ...(reply !== undefined && { reply }), verdicts, result: screened };
 }
 
-const rank = (action: Action) =>
-  ['allow', 'annotate', 'redact', 'rewrite', 'hold', 'block', 'escalate'].indexOf(action);
+const rank = (action: Action) => ORDER.indexOf(action);
 
 /** Screens a whole reply: each sentence as the gate does, then the reply as a whole. References may stand for facts. */
 export async function screenReply(text: string, sources: ReplySources): Promise<Screened> {

@@ -125,6 +125,18 @@ describe('settings', () => {
       expect(refusalOf({ COACH_EMBEDDER: wrong })).toContain('COACH_EMBEDDER: must be local');
   });
 
+  it('set modes of rails in pairs, and refuse what is no pair or no setting', () => {
+    expect(readConfig({}).railModes).toEqual({});
+    expect(readConfig({ COACH_RAILS: 'private-numbers=shadow, education-note=off' }).railModes).toEqual({
+      'private-numbers': 'shadow',
+      'education-note': 'off',
+    });
+    expect(refusalOf({ COACH_RAILS: 'private-numbers' })).toContain('COACH_RAILS: "private-numbers" is no pair');
+    expect(refusalOf({ COACH_RAILS: 'crisis=off,crisis=shadow' })).toContain('COACH_RAILS: crisis is named twice');
+    expect(refusalOf({ COACH_RAIL: 'crisis=off' })).toContain('COACH_RAIL: is no setting');
+    expect(refusalOf({ COACH_RAIL_CRISIS: 'off' })).toContain('COACH_RAIL_CRISIS: is no setting');
+  });
+
   it('turn the daily jobs off when told to', () => {
     expect(readConfig({ COACH_DAILY_JOBS: 'off' }).dailyJobs).toBe(false);
   });

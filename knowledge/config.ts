@@ -24,6 +24,22 @@ const embedder = z
     return text.startsWith('onnx:') ? { kind: 'onnx', path: name } : { kind: 'local' };
   });
 
+/** `name=mode` pairs, separated by commas. Which rails and modes there are is not known down here. */
+const railModes = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const modes: Record<string, string> = {};
+    for (const pair of text.split(',').map((each) => each.trim())) {
+      if (pair === '') continue;
+      const [, name = '', mode = ''] = /^([\w-]+)=(\w+)$/.exec(pair) ?? [];
+      if (name === '') context.addIssue(`"${pair}" is no pair such as private-numbers=shadow`);
+      else if (name in modes) context.addIssue(`${name} is named twice`);
+      else modes[name] = mode;
+    }
+    return modes;
+  });
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: integer(8080, 0, 65_535),
@@ -44,6 +60,7 @@ const schema = z.object({
   COACH_MESSAGES_PER_MINUTE: integer(10, 1, 100_000),
   COACH_TEST_MODELS: z.literal('1').optional(),
   COACH_TURN_TIMEOUT_MS: integer(20_000, 100, 600_000),
+  COACH_RAILS: railModes,
   JWT_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   COACH_ORIGINS: z.string().default(''),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -137,6 +154,8 @@ export interface Config {
   messagesPerMinute: number;
   areTestModelsAllowed: boolean;
   turnTimeoutMs: number;
+  /** Modes of rails that are not to run as they are: `{ 'private-numbers': 'shadow' }`. */
+  railModes: Record<string, string>;
   jwtSecret?: string;
   /** Origins, besides our own, whose pages may connect. */
   origins: string[];
@@ -176,6 +195,9 @@ export function readConfig(env: Record<string, string | undefined> = environment
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(present);
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  // A setting that has no effect because of its spelling would leave a rail as it is without a word.
+  for (const name of Object.keys(present).filter((each) => each.startsWith('COACH_RAIL') && !(each in schema.shape)))
+    wrong.push(`${name}: is no setting; modes of rails are set by COACH_RAILS`);
   const lines = [...wrong, ...conflicts(present)];
   if (!parsed.success || lines.length > 0) {
     throw new CoachError(
@@ -203,6 +225,7 @@ export function readConfig(env: Record<string, string | undefined> = environment
     messagesPerMinute: e.COACH_MESSAGES_PER_MINUTE,
     areTestModelsAllowed: e.COACH_TEST_MODELS === '1',
     turnTimeoutMs: e.COACH_TURN_TIMEOUT_MS,
+    railModes: e.COACH_RAILS,
     jwtSecret: e.JWT_SECRET,
     origins: e.COACH_ORIGINS.split(',')
       .map((origin) => origin.trim())

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { EventType } from '@ag-ui/core';
 import { answer } from '../../agent/answer.ts';
 import { type ChatResult, collectAnswer } from '../../agent/collect.ts';
-import { equip } from '../../agent/equip.ts';
+import { equip, railsFor } from '../../agent/equip.ts';
 import { openModel } from '../../agent/models/index.ts';
 import { type ApprovalAnswer, canonicalJson } from '../../knowledge/approvals.ts';
 import { formatPeriod } from '../../knowledge/calendar.ts';
@@ -45,7 +45,7 @@ export const ask: Command = {
       },
       {
         db: context.db,
-        ...equip(openModel(context.config), await openEmbedder(context.config)),
+        ...equip(openModel(context.config), await openEmbedder(context.config), railsFor(context.config)),
         today: dayFrom(values.today, context, user.timeZone),
         turnTimeoutMs: context.config.turnTimeoutMs,
       },

@@ -1,7 +1,7 @@
 // Starts everything in order and stops it in the reverse order: folder, database, data, articles, pages, port.
 import { join } from 'node:path';
 import { answer } from '../../agent/answer.ts';
-import { equip } from '../../agent/equip.ts';
+import { equip, railsFor } from '../../agent/equip.ts';
 import { openModel } from '../../agent/models/index.ts';
 import type { Config } from '../../knowledge/config.ts';
 import { readRun } from '../../knowledge/conversations.ts';
@@ -48,6 +48,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
   };
   try {
     const model = openModel(config);
+    const rails = railsFor(config);
     const building = buildPages(root);
     // Told below, when it is awaited; until then a failure is nobody's unhandled rejection.
     building.catch(() => {});
@@ -57,7 +58,7 @@ export async function startServer(config: Config, log: Log, root: string): Promi
       answer: (turn, { signal }) =>
         answer(turn, {
           db,
-          ...equip(model, embedder),
+          ...equip(model, embedder, rails),
           today: config.today,
           turnTimeoutMs: config.turnTimeoutMs,
           signal,
