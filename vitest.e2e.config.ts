@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['{web,evals}/**/*.e2e.test.ts'],
     exclude: ['**/node_modules/**'],
+    globalSetup: ['web/e2e/first-start.setup.ts'],
     reporters: ['default', closingLine],
     testTimeout: 180_000,
     hookTimeout: 180_000,

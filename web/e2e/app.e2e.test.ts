@@ -1,22 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { households } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser, openPage, signInAs } from './browser.ts';
-import { newFolder, type Served, serve, TODAY } from './serve.ts';
+import { accessibilityProblems, openPage, signInAs } from './browser.ts';
+import { useProduct } from './product.ts';
+import { TODAY } from './serve.ts';
 
-const folder = newFolder();
-let server: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve(folder.path);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  folder.remove();
-});
+const product = useProduct();
 
 async function ask(page: Page, question: string): Promise<string> {
   const replies = page.getByRole('article', { name: 'Coach' });
@@ -37,7 +26,7 @@ describe('the customer in the browser', () => {
       .filter((row) => row.date.startsWith('2026-05') && !row.pending && row.amount > 0)
       .filter((row) => row.personal_finance_category.detailed === 'FOOD_AND_DRINK_GROCERIES')
       .reduce((sum, row) => sum + Math.round(row.amount * 100), 0);
-    const page = await openPage(browser, server.url);
+    const page = await openPage(product.browser, product.server.url);
     await signInAs(page, household.email);
     const reply = await ask(page, 'How much did I spend on groceries last month?');
     const figure = page.locator('button.figure').first();
@@ -58,7 +47,7 @@ describe('the customer in the browser', () => {
   });
 
   it('keeps the conversation over a reload and a follow-up', async () => {
-    const page = await openPage(browser, server.url);
+    const page = await openPage(product.browser, product.server.url);
     await signInAs(page, households({ seed: 1, anchorOn: TODAY })[1]?.email ?? '');
     await ask(page, 'How much did I spend on groceries last month?');
     await page.reload();
@@ -71,7 +60,7 @@ describe('the customer in the browser', () => {
   });
 
   it('works with the keyboard alone', async () => {
-    const page = await openPage(browser, server.url);
+    const page = await openPage(product.browser, product.server.url);
     const email = households({ seed: 1, anchorOn: TODAY })[2]?.email ?? '';
     await page.getByRole('button', { name: email }).focus();
     await page.keyboard.press('Enter');
@@ -89,7 +78,7 @@ describe('the customer in the browser', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility problem in %s', async (scheme) => {
-    const page = await openPage(browser, server.url, scheme);
+    const page = await openPage(product.browser, product.server.url, scheme);
     expect(await accessibilityProblems(page)).toEqual([]);
     await signInAs(page, households({ seed: 1, anchorOn: TODAY })[0]?.email ?? '');
     await ask(page, 'How much did I spend on eating out last month?');

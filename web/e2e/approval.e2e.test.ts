@@ -1,33 +1,22 @@
 // A change in the browser: the card says what would be done, the keyboard answers it, and nothing happens before.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { households } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser, openPage, signInAs } from './browser.ts';
-import { command, newFolder, type Served, serve, TODAY } from './serve.ts';
+import { accessibilityProblems, openPage, signInAs } from './browser.ts';
+import { useProduct } from './product.ts';
+import { command, TODAY } from './serve.ts';
 
-const folder = newFolder();
 const [, second, third, fourth] = households({ seed: 1, anchorOn: TODAY });
 const email = third?.email ?? '';
 const other = second?.email ?? '';
 const fourthEmail = fourth?.email ?? '';
-let server: Served;
-let browser: Browser;
-let settings: Record<string, string>;
-
-beforeAll(async () => {
-  const script = join(folder.path, 'script.json');
+const product = useProduct((folder) => {
+  const script = join(folder, 'script.json');
   const args = { category: 'groceries', monthCents: 43_210 };
   writeFileSync(script, JSON.stringify({ turns: [{ steps: [{ tools: [{ name: 'set_budget', args }] }] }] }));
-  settings = { COACH_MODEL: `scripted:${script}`, COACH_TEST_MODELS: '1', COACH_TODAY: TODAY };
-  server = await serve(join(folder.path, 'data'), settings);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  folder.remove();
+  return { COACH_MODEL: `scripted:${script}`, COACH_TEST_MODELS: '1', COACH_TODAY: TODAY };
 });
 
 async function ask(page: Page) {
@@ -39,16 +28,18 @@ async function ask(page: Page) {
 }
 
 async function budgetsOf(page: Page): Promise<{ category: string; monthCents: number }[]> {
-  const login = await page.request.post(`${server.url}/api/v1/auth/refresh`, { headers: { origin: server.url } });
+  const login = await page.request.post(`${product.server.url}/api/v1/auth/refresh`, {
+    headers: { origin: product.server.url },
+  });
   const { data } = (await login.json()) as { data: { token: string } };
   const headers = { authorization: `Bearer ${data.token}` };
-  const answer = await page.request.get(`${server.url}/api/v1/users/me/budgets`, { headers });
+  const answer = await page.request.get(`${product.server.url}/api/v1/users/me/budgets`, { headers });
   return ((await answer.json()) as { data: { budgets: { category: string; monthCents: number }[] } }).data.budgets;
 }
 
 describe('a change in the browser', () => {
   it('is declined, then approved, with the keyboard alone', async () => {
-    const page = await openPage(browser, server.url);
+    const page = await openPage(product.browser, product.server.url);
     await signInAs(page, email);
     const card = await ask(page);
     expect(await card.innerText()).toMatch(/Category\s+Groceries\s+Each month\s+\$432\.10/);
@@ -68,7 +59,7 @@ describe('a change in the browser', () => {
   });
 
   it('waits through a reload with its buttons, is gone once answered, and stays gone', async () => {
-    const page = await openPage(browser, server.url);
+    const page = await openPage(product.browser, product.server.url);
     await signInAs(page, fourthEmail);
     await ask(page);
     const card = page.getByRole('region', { name: /monthly budget/ });
@@ -92,7 +83,7 @@ describe('a change in the browser', () => {
   });
 
   it('can no longer be approved when its ten minutes are over', async () => {
-    const page = await openPage(browser, server.url);
+    const page = await openPage(product.browser, product.server.url);
     await signInAs(page, fourthEmail);
     await page.clock.install();
     const card = await ask(page);
@@ -106,7 +97,7 @@ describe('a change in the browser', () => {
   });
 
   it.each(['light', 'dark'] as const)('shows a card without an accessibility problem (%s)', async (scheme) => {
-    const page = await openPage(browser, server.url, scheme);
+    const page = await openPage(product.browser, product.server.url, scheme);
     await signInAs(page, email);
     await ask(page);
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -119,7 +110,7 @@ describe('a change over POST /chat', () => {
     const call = async (path: string, body?: object, token?: string) => {
       const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
       const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
-      const answer = await fetch(`${server.url}/api/v1${path}`, init);
+      const answer = await fetch(`${product.server.url}/api/v1${path}`, init);
       return { status: answer.status, body: (await answer.json()) as Record<string, Record<string, unknown>> };
     };
     const samples = await call('/auth/samples');
@@ -153,7 +144,11 @@ describe('a change over POST /chat', () => {
 
 describe('a change over `ask`', () => {
   it('comes as `approval`, and is done by the answer with its token', async () => {
-    const asked = await command(server.dataDir, ['ask', '--user', email, '--json', 'Set a grocery budget.'], settings);
+    const asked = await command(
+      product.server.dataDir,
+      ['ask', '--user', email, '--json', 'Set a grocery budget.'],
+      product.settings,
+    );
     const { approval, conversationId, response } = JSON.parse(asked.out) as {
       approval: { interruptId: string; tool: string; args: unknown; token: string };
       conversationId: string;
@@ -163,7 +158,7 @@ describe('a change over `ask`', () => {
     expect(response).toContain('$432.10');
     const answer = (token: string) =>
       command(
-        server.dataDir,
+        product.server.dataDir,
         [
           'ask',
           '--user',
@@ -176,7 +171,7 @@ describe('a change over `ask`', () => {
           '--token',
           token,
         ],
-        settings,
+        product.settings,
       );
     const wrong = await answer('x');
     expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining('APPROVAL_INVALID')]);

@@ -1,28 +1,10 @@
 // The well-being check-in in the browser, taken with the keyboard alone.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { households } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser, openPage, signInAs } from './browser.ts';
-import { newFolder, type Served, serve, TODAY } from './serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from './browser.ts';
+import { signedIn, useProduct } from './product.ts';
 
-const folder = newFolder();
-let server: Served;
-let browser: Browser;
-beforeAll(async () => {
-  server = await serve(folder.path);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  folder.remove();
-});
-
-async function signedIn(household: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await openPage(browser, server.url, colorScheme);
-  await signInAs(page, households({ seed: 1, anchorOn: TODAY })[household]?.email ?? '');
-  return page;
-}
+const product = useProduct();
 
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -45,7 +27,7 @@ const choose = async (page: Page, place: number) => {
 
 describe('the check-in', () => {
   it('is taken by keyboard: a missing answer is named and focused, the score and its history are shown', async () => {
-    const page = await signedIn(0);
+    const page = await signedIn(product, 0);
     await openForm(page);
     for (let question = 1; question <= 10; question++) {
       // Question 4 is passed over.
@@ -89,7 +71,7 @@ describe('the check-in', () => {
   it.each(['light', 'dark'] as const)(
     'has no accessibility problem in %s, from the form to the score',
     async (scheme) => {
-      const page = await signedIn(scheme === 'light' ? 1 : 2, scheme);
+      const page = await signedIn(product, scheme === 'light' ? 1 : 2, scheme);
       await openForm(page);
       expect(await accessibilityProblems(page)).toEqual([]);
       await page.getByRole('button', { name: 'See my score' }).click();

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { households } from '../../knowledge/db/seed.ts';
-import { command, newFolder, type Served, serve, TODAY } from './serve.ts';
+import { command, emptyFolder, type Served, serve, TODAY } from './serve.ts';
 
-const folder = newFolder();
+const folder = emptyFolder();
 const QUESTION = 'How much did I spend on groceries last month?';
 const [household, second] = households({ seed: 1, anchorOn: TODAY });
 if (!household || !second) throw new Error('there are no sample households');

@@ -1,43 +1,34 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { households, SAMPLE_PASSWORD } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser } from './browser.ts';
+import { accessibilityProblems } from './browser.ts';
 import { ask, shown, signIn } from './line.ts';
-import { newFolder, type Served, serve, TODAY } from './serve.ts';
+import { useProduct } from './product.ts';
+import { TODAY } from './serve.ts';
 
 const WRONG = '$98,765.43';
-const folder = newFolder();
 const [household] = households({ seed: 1, anchorOn: TODAY });
-let server: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  const script = join(folder.path, 'script.json');
+const product = useProduct((folder) => {
+  const script = join(folder, 'script.json');
   const lookUp = {
     tools: [{ name: 'get_spending', args: { from: '2026-05-01', to: '2026-05-31', category: 'Groceries' } }],
   };
   const spoiled = { text: ['You spent ', WRONG.slice(0, 4), WRONG.slice(4), ' on groceries in May.'] };
   writeFileSync(script, JSON.stringify({ turns: [{ steps: [lookUp] }, { steps: [spoiled] }] }));
-  server = await serve(folder.path, { COACH_MODEL: `scripted:${script}`, COACH_TEST_MODELS: '1' });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  folder.remove();
+  return { COACH_MODEL: `scripted:${script}`, COACH_TEST_MODELS: '1' };
 });
 
 async function openConsole(): Promise<Page> {
-  const page = await (await browser.newContext({ bypassCSP: true })).newPage();
-  await page.goto(`${server.url}/console`);
+  const page = await (await product.browser.newContext({ bypassCSP: true })).newPage();
+  await page.goto(`${product.server.url}/console`);
   return page;
 }
 
 it('an operator opens the turn a model spoiled, reads why it was held, and records a verdict', async () => {
-  const token = await signIn(server.url, household?.email ?? '', SAMPLE_PASSWORD);
-  const heard = await ask(server.url, token, 'How much did I spend on groceries last month?');
+  const token = await signIn(product.server.url, household?.email ?? '', SAMPLE_PASSWORD);
+  const heard = await ask(product.server.url, token, 'How much did I spend on groceries last month?');
   expect(heard.raw).not.toContain(WRONG);
   expect(shown(heard)).toContain('$');
 
@@ -58,11 +49,15 @@ it('an operator opens the turn a model spoiled, reads why it was held, and recor
 });
 
 it('a thumbs down from a customer reaches the queue', async () => {
-  const token = await signIn(server.url, households({ seed: 1, anchorOn: TODAY })[1]?.email ?? '', SAMPLE_PASSWORD);
-  const heard = await ask(server.url, token, 'How much did I spend on groceries last month?');
+  const token = await signIn(
+    product.server.url,
+    households({ seed: 1, anchorOn: TODAY })[1]?.email ?? '',
+    SAMPLE_PASSWORD,
+  );
+  const heard = await ask(product.server.url, token, 'How much did I spend on groceries last month?');
   const start = heard.events.find((event) => event.type === 'TEXT_MESSAGE_START');
   const rated = await fetch(
-    `${server.url}/api/v1/messages/${start?.type === 'TEXT_MESSAGE_START' ? start.messageId : ''}/feedback`,
+    `${product.server.url}/api/v1/messages/${start?.type === 'TEXT_MESSAGE_START' ? start.messageId : ''}/feedback`,
     {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -77,9 +72,9 @@ it('a thumbs down from a customer reaches the queue', async () => {
 });
 
 it("a consumer's token opens nothing of the operators'", async () => {
-  const token = await signIn(server.url, household?.email ?? '', SAMPLE_PASSWORD);
+  const token = await signIn(product.server.url, household?.email ?? '', SAMPLE_PASSWORD);
   const headers = { authorization: `Bearer ${token}` };
-  expect((await fetch(`${server.url}/api/v1/operator/flags`, { headers })).status).toBe(403);
+  expect((await fetch(`${product.server.url}/api/v1/operator/flags`, { headers })).status).toBe(403);
   const page = await openConsole();
   await page.getByLabel('Email').fill(household?.email ?? '');
   await page.getByLabel('Password').fill(SAMPLE_PASSWORD);

@@ -8,14 +8,14 @@ import { openDatabase } from '../../knowledge/db/open.ts';
 import { findTrace, verifyChain } from '../../knowledge/traces.ts';
 import { findUserByEmail } from '../../knowledge/users.ts';
 import { ask, type Heard, shown, signIn } from './line.ts';
-import { command, newFolder, serve } from './serve.ts';
+import { command, emptyFolder, serve } from './serve.ts';
 
 const CRASHES = 50;
 /** Conversations that are under way when the process dies; one of them decides the moment. */
 const AT_ONCE = 3;
 const EMAIL = 'crash@test.invalid';
 const PASSWORD = 'a long test password';
-const folder = newFolder();
+const folder = emptyFolder();
 afterAll(folder.remove);
 
 const lookUp = (name: string, args: object) => ({ tools: [{ name, args }] });

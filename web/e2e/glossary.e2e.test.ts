@@ -1,31 +1,20 @@
 // Words of the glossary in the browser: in a reply, in an article and on the page of all of them; by mouse, finger and keyboard.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { households } from '../../knowledge/db/seed.ts';
 import { glossary } from '../../knowledge/glossary.ts';
-import { accessibilityProblems, openBrowser } from './browser.ts';
-import { newFolder, type Served, serve, TODAY } from './serve.ts';
+import { accessibilityProblems } from './browser.ts';
+import { useProduct } from './product.ts';
+import { TODAY } from './serve.ts';
 
 const PHONE = { width: 320, height: 640 };
 const ARTICLE = '/articles/card-interest-and-apr';
-const folder = newFolder();
-let server: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve(folder.path);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  folder.remove();
-});
+const product = useProduct();
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
+  const context = await product.browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
   const page = await context.newPage();
-  await page.goto(server.url + path);
+  await page.goto(product.server.url + path);
   return page;
 }
 

@@ -1,28 +1,10 @@
 // What the coach remembers, in the browser: told in the chat, then changed and deleted with the keyboard alone.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { households } from '../../knowledge/db/seed.ts';
-import { accessibilityProblems, openBrowser, openPage, signInAs } from './browser.ts';
-import { newFolder, type Served, serve, TODAY } from './serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from './browser.ts';
+import { signedIn, useProduct } from './product.ts';
 
-const folder = newFolder();
-let server: Served;
-let browser: Browser;
-beforeAll(async () => {
-  server = await serve(folder.path);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  folder.remove();
-});
-
-async function signedIn(household: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await openPage(browser, server.url, colorScheme);
-  await signInAs(page, households({ seed: 1, anchorOn: TODAY })[household]?.email ?? '');
-  return page;
-}
+const product = useProduct();
 
 const say = async (page: Page, text: string) => {
   const box = page.getByRole('textbox', { name: 'Your question' });
@@ -38,7 +20,7 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 
 describe('what the coach remembers', () => {
   it('is listed with its days, changed and deleted by keyboard, and refuses what is no statement', async () => {
-    const page = await signedIn(0);
+    const page = await signedIn(product, 0);
     await say(page, "I'm saving for a house. What is my balance?");
     await openSection(page);
     await expect.poll(() => focused(page)).toBe('What I remember about you');
@@ -66,7 +48,7 @@ describe('what the coach remembers', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility problem in %s', async (scheme) => {
-    const page = await signedIn(scheme === 'light' ? 1 : 2, scheme);
+    const page = await signedIn(product, scheme === 'light' ? 1 : 2, scheme);
     await say(page, 'I have two kids. What is my balance?');
     await openSection(page);
     await page.getByRole('button', { name: 'Forget everything' }).waitFor();

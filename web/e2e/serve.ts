@@ -25,8 +25,14 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** A new folder for data; `remove` deletes it. */
-export function newFolder(): { path: string; remove(): void } {
+/** A folder for data; `remove` deletes it. */
+export interface Folder {
+  path: string;
+  remove(): void;
+}
+
+/** A new folder, as before the first start. */
+export function emptyFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'finance-coach-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
