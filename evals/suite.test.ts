@@ -41,6 +41,12 @@ describe('the smoke suite', () => {
   });
 });
 
+it('every question of the held-out suite has a right answer', { timeout: 120_000 }, () => {
+  const cases = readCases(new URL('cases/held-out', import.meta.url).pathname, { today, seed: 1 });
+  expect(cases.length).toBeGreaterThan(900);
+  for (const { ask, intent } of cases) expect([...ask, intent].join('\n')).not.toMatch(/[{}]|^other$/m);
+});
+
 describe('a case file', () => {
   const refused: [string, string, RegExp][] = [
     ['that is empty', '', /expected array/i],

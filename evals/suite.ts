@@ -12,7 +12,9 @@ const request = z.strictObject({
   is: z.enum(kinds),
   account: z.string().optional(),
   category: z.string().optional(),
+  categories: z.array(z.string()).min(2).optional(),
   merchant: z.string().optional(),
+  merchants: z.array(z.string()).min(2).optional(),
   period: z.string().optional(),
   than: z.string().optional(),
   rank: z.number().int().nonnegative().optional(),
@@ -20,6 +22,7 @@ const request = z.strictObject({
   rate: z.number().nonnegative().optional(),
   months: z.number().int().positive().optional(),
   payment: z.number().positive().optional(),
+  times: z.number().int().positive().optional(),
 });
 
 const pattern = z.string().refine(isPattern, 'is not a regular expression');

@@ -70,15 +70,34 @@ export const arithmeticAnswers = {
     const [borrowed = 0, yearly = 0, term = 0] = need(amount, rate, months);
     return loanInterest(toCents(borrowed), yearly, term);
   },
-  'months to save': (_, { amount, payment }) => {
+  'months to save': (home, { account, amount, payment }) => {
     const [goal = 0, monthly = 0] = need(amount, payment);
-    return { value: Math.ceil(goal / monthly), unit: 'months' };
+    return { value: Math.ceil((toCents(goal) - heldIn(home, account)) / toCents(monthly)), unit: 'months' };
   },
-  'saving a month': (_, { amount, months }) => {
+  'saving a month': (home, { account, amount, months }) => {
     const [goal = 0, term = 0] = need(amount, months);
-    return cents(Math.round(toCents(goal) / term));
+    const exact = (toCents(goal) - heldIn(home, account)) / term;
+    // Rounded up, the last month gets there; rounded down, a cent is missing.
+    return { ...cents(Math.round(exact)), or: [Math.ceil(exact)] };
+  },
+  'balance less': (home, { account, amount }) => {
+    const [taken = 0] = need(amount);
+    return cents(heldIn(home, account) - toCents(taken));
+  },
+  'percent of': (_, { amount, rate }) => {
+    const [whole = 0, percent = 0] = need(amount, rate);
+    return cents(Math.round((toCents(whole) * percent) / 100));
+  },
+  'amount times': (_, { amount, times }) => {
+    const [each = 0, often = 0] = need(amount, times);
+    return cents(toCents(each) * often);
   },
 } satisfies Record<string, Answer>;
+
+/** What an account holds already, in cents; nothing when the question names none. */
+function heldIn(home: Parameters<Answer>[0], account: string | undefined): number {
+  return account === undefined ? 0 : toCents(accountNamed(home, account).balances.current);
+}
 
 /** What is owed, at which rate and with which payment: of the household's card, or as the question says. */
 function owing(

@@ -8,6 +8,7 @@ import {
   code,
   difference,
   earned,
+  movedRows,
   mustHaveNoRefunds,
   percent,
   posted,
@@ -56,12 +57,20 @@ const change = (home: Household, asked: Asked, today: string) => {
   return { now, before };
 };
 
+const earnedAs = (kind: string, home: Household, period: string | undefined, today: string) =>
+  cents(-total(earned(home, { period }, today).filter((row) => code(row) === kind)));
+
 /** Right answers about spending, income and what is left. */
 export const flowAnswers = {
   spending: (home, asked, today) => cents(total(spent(home, asked, today))),
   'spending then': (home, asked, today) => cents(total(spent(home, { ...asked, period: asked.than }, today))),
   'average spending': (home, asked, today) =>
     cents(Math.round(total(spent(home, asked, today)) / monthsOf(asked.period))),
+  'average purchase': (home, asked, today) => {
+    const rows = spent(home, asked, today);
+    return cents(Math.round(total(rows) / rows.length));
+  },
+  moved: (home, asked, today) => cents(total(movedRows(home, asked, today))),
   purchases: (home, asked, today) => ({ value: spent(home, asked, today).length, unit: 'count' }),
   'purchases over': (home, { amount = Number.NaN, ...asked }, today) => ({
     value: spent(home, asked, today).filter((row) => row.amount > amount).length,
@@ -80,13 +89,8 @@ export const flowAnswers = {
   'last pay': (home) => cents(-toCents(pays(home).at(-1)?.amount ?? Number.NaN)),
   'last pay day': (home) => ({ value: pays(home).at(-1)?.date ?? '', unit: 'date' }),
   payer: (home) => ({ value: pays(home).at(-1)?.merchant_name ?? '', unit: 'text' }),
-  'interest earned': (home, { period }, today) => {
-    const { from, to } = spanOf(period, today);
-    const rows = posted(home).filter(
-      (row) => code(row) === 'INCOME_INTEREST_EARNED' && row.date >= from && row.date <= to,
-    );
-    return cents(-total(rows));
-  },
+  'interest earned': (home, { period }, today) => earnedAs('INCOME_INTEREST_EARNED', home, period, today),
+  'tax refund': (home, { period }, today) => earnedAs('INCOME_TAX_REFUND', home, period, today),
   net: (home, asked, today) => difference(left(home, asked, today)),
   'average net': (home, asked, today) => difference(Math.round(left(home, asked, today) / monthsOf(asked.period))),
   change: (home, asked, today) => {

@@ -40,7 +40,8 @@ export const repeatingAnswers = {
   'subscription cost': (home, _, today) => cents(monthly(home, today)),
   'subscription cost a year': (home, _, today) => cents(monthly(home, today) * 12),
   'subscription price': (home, { merchant }) => cents(toCents(charged(home, merchant).amount)),
-  'subscription price a year': (home, { merchant }) => cents(toCents(charged(home, merchant).amount) * 12),
+  'subscription price a year': (home, { merchant, merchants = [merchant] }) =>
+    cents(merchants.reduce((sum, each) => sum + toCents(charged(home, each).amount), 0) * 12),
   'subscription next': (home, { merchant }) => ({ value: monthLater(charged(home, merchant).date), unit: 'date' }),
   'subscription name': (home, { rank = 0 }, today) => ({
     value:

@@ -18,7 +18,10 @@ export interface Truth {
 export interface Asked {
   account?: string;
   category?: string;
+  /** Several categories or merchants taken together. */
+  categories?: string[];
   merchant?: string;
+  merchants?: string[];
   period?: string;
   /** The period or category compared with. */
   than?: string;
@@ -28,6 +31,7 @@ export interface Asked {
   rate?: number;
   months?: number;
   payment?: number;
+  times?: number;
 }
 
 /** A kind of right answer. */
@@ -60,6 +64,23 @@ const codes: Record<string, string[]> = {
   'Overdraft and returned item fees': ['BANK_FEES_OVERDRAFT_FEES', 'BANK_FEES_INSUFFICIENT_FUNDS'],
   Interest: ['BANK_FEES_INTEREST_CHARGE'],
   'Car payment': ['LOAN_PAYMENTS_CAR_PAYMENT'],
+  Pets: ['GENERAL_MERCHANDISE_PET_SUPPLIES'],
+  'Hair and beauty': ['PERSONAL_CARE_HAIR_AND_BEAUTY'],
+  Laundry: ['PERSONAL_CARE_LAUNDRY_AND_DRY_CLEANING'],
+  Dentist: ['MEDICAL_DENTAL_CARE'],
+  Flights: ['TRAVEL_FLIGHTS'],
+  Tolls: ['TRANSPORTATION_TOLLS'],
+  'Video games': ['ENTERTAINMENT_VIDEO_GAMES'],
+  'Home improvement': ['HOME_IMPROVEMENT_'],
+  'ATM fees': ['BANK_FEES_ATM_FEES'],
+};
+
+/** Money that only changes place, as it leaves the account it was in. */
+const moves: Record<string, string> = {
+  'To savings': 'TRANSFER_OUT_SAVINGS',
+  Cash: 'TRANSFER_OUT_WITHDRAWAL',
+  'Card payments': 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT',
+  Investments: 'TRANSFER_OUT_INVESTMENT_AND_RETIREMENT_FUNDS',
 };
 
 /** An amount in cents. */
@@ -107,19 +128,36 @@ export function outflows(home: Household): Row[] {
 }
 
 /** What was spent, of a category, at a merchant, in a period, from an account. */
-export function spent(home: Household, { category, merchant, period, account }: Asked, today: string): Row[] {
+export function spent(home: Household, asked: Asked, today: string): Row[] {
+  const { category, merchant, period, account } = asked;
   const { from, to } = spanOf(period, today);
-  const wanted = category === undefined ? undefined : codes[category];
-  if (category !== undefined && !wanted) throw new Error(`no codes are known for the category ${category}`);
+  const wanted = wantedCodes(asked.categories ?? (category === undefined ? undefined : [category]));
+  const shops = asked.merchants ?? (merchant === undefined ? undefined : [merchant]);
   const id = account === undefined ? undefined : accountNamed(home, account).account_id;
   return outflows(home).filter(
     (row) =>
       row.date >= from &&
       row.date <= to &&
       (!wanted || wanted.some((start) => code(row).startsWith(start))) &&
-      (merchant === undefined || row.merchant_name === merchant) &&
+      (!shops || shops.some((shop) => row.merchant_name === shop)) &&
       (id === undefined || row.account_id === id),
   );
+}
+
+function wantedCodes(categories: string[] | undefined): string[] | undefined {
+  return categories?.flatMap((category) => {
+    const found = codes[category];
+    if (!found) throw new Error(`no codes are known for the category ${category}`);
+    return found;
+  });
+}
+
+/** What was moved in a period and is not spending: to savings, as cash, to a card, into investments. */
+export function movedRows(home: Household, { category = '', period }: Asked, today: string): Row[] {
+  const { from, to } = spanOf(period, today);
+  const wanted = moves[category];
+  if (!wanted) throw new Error(`nothing is known to be moved as ${category}`);
+  return posted(home).filter((row) => row.amount > 0 && code(row) === wanted && row.date >= from && row.date <= to);
 }
 
 /** What was earned in a period: pay, interest and tax refunds. */

@@ -51,12 +51,15 @@ const home = {
       },
     ],
     transactions: [
+      row('2026-03-12', -60, 'INCOME_TAX_REFUND', null),
       row('2026-03-20', 300, 'RENT_AND_UTILITIES_RENT', 'Landlord'),
       row('2026-04-10', 100, 'FOOD_AND_DRINK_GROCERIES'),
       row('2026-04-15', -800, 'INCOME_SALARY', 'Employer'),
       row('2026-05-10', 150, 'FOOD_AND_DRINK_GROCERIES'),
       row('2026-05-11', 50, 'FOOD_AND_DRINK_GROCERIES', 'Market'),
       row('2026-05-20', 300, 'RENT_AND_UTILITIES_RENT', 'Landlord'),
+      row('2026-05-21', 40, 'TRANSFER_OUT_SAVINGS', null),
+      row('2026-05-21', -40, 'TRANSFER_IN_SAVINGS', null),
       row('2026-05-29', -1000, 'INCOME_SALARY', 'Employer'),
       row('2026-06-12', -1000, 'INCOME_SALARY', 'Employer'),
     ],
@@ -101,6 +104,19 @@ describe('the small household', () => {
     // Published: $250,000 at 6.5 % over 30 years is $1,580.17 a month.
     [{ is: 'loan payment', amount: 250_000, rate: 6.5, months: 360 }, 158_017],
     [{ is: 'months to save', amount: 3000, payment: 200 }, 15],
+    // $300 are in the nest already.
+    [{ is: 'months to save', account: 'savings', amount: 3000, payment: 200 }, 14],
+    [{ is: 'saving a month', account: 'savings', amount: 3000, months: 10 }, 27_000],
+    [{ is: 'balance less', account: 'checking', amount: 100 }, 40_025],
+    [{ is: 'percent of', amount: 64.5, rate: 18 }, 1161],
+    [{ is: 'amount times', amount: 40.5, times: 52 }, 210_600],
+    [{ is: 'spending', categories: ['Groceries', 'Rent'], period: 'May' }, 50_000],
+    [{ is: 'spending', merchants: ['Market', 'Landlord'] }, 65_000],
+    [{ is: 'purchases', merchants: ['Market', 'Landlord'], period: 'May' }, 2],
+    [{ is: 'average purchase', category: 'Groceries' }, 10_000],
+    [{ is: 'subscription price a year', merchants: ['Market', 'Landlord'] }, 420_000],
+    [{ is: 'moved', category: 'To savings', period: 'May' }, 4000],
+    [{ is: 'tax refund', period: 'March' }, 6000],
   ];
   for (const [request, expected] of known) {
     it(`has ${JSON.stringify(request)}`, () => expect(value(request)).toBe(expected));
@@ -112,5 +128,7 @@ describe('the small household', () => {
     expect(() => truthOf(refunded, { is: 'net', period: 'May' }, today)).toThrow(/opinion/);
     expect(() => value({ is: 'payoff months', amount: 1000, rate: 24, payment: 10 })).toThrow(/never/);
     expect(() => value({ is: 'loan payment', amount: 1000 })).toThrow(/leaves out/);
+    expect(() => value({ is: 'moved', category: 'Groceries' })).toThrow(/nothing is known/);
+    expect(() => value({ is: 'spending', categories: ['Groceries', 'Unicorns'] })).toThrow(/no codes/);
   });
 });
