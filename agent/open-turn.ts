@@ -76,6 +76,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
         articles: [],
         released: '',
         isFirstReply: history.length === 0,
+        changed: [],
       },
     );
     const question = screened.text;

@@ -79,8 +79,8 @@ async function spoken(tool: string, args: object, sentence: string) {
   return screened(text, turn.book.facts);
 }
 
-async function screened(text: string, facts: Fact[]) {
-  const { action, verdicts } = await screenReply(text, { facts, today: TODAY, customerText: '' });
+async function screened(text: string, facts: Fact[], changed: string[] = []) {
+  const { action, verdicts } = await screenReply(text, { facts, today: TODAY, customerText: '', changed });
   const why = verdicts
     .filter((verdict) => verdict.action === 'hold')
     .map(({ code, evidence = [] }) =>
@@ -211,7 +211,7 @@ describe('what a tool says itself', () => {
     const doing = turnOf(db, user, { today: TODAY, approve: async () => {} });
     const done = await doing.call(tool, asked.proposed?.args);
     expect(done.ok, done.text).toBe(true);
-    expect(await screened(done.said ?? '', doing.book.facts)).toMatchObject({ why: [] });
+    expect(await screened(done.said ?? '', doing.book.facts, [tool])).toMatchObject({ why: [] });
   });
 });
 

@@ -92,6 +92,7 @@ export function railContext(state: TurnState): RailContext {
     articles: state.articles,
     released: state.released,
     isFirstReply: state.isFirstReply,
+    changed: state.settled.filter(({ ok }) => ok).map(({ name }) => name),
   };
 }
 

@@ -67,6 +67,8 @@ export interface RailContext {
   released: string;
   /** Is this the first reply of the conversation? */
   isFirstReply: boolean;
+  /** Tools that changed something in this turn, as the customer approved. */
+  changed: string[];
 }
 
 interface RailBase {

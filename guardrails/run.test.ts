@@ -12,6 +12,7 @@ const context: RailContext = {
   articles: [],
   released: '',
   isFirstReply: false,
+  changed: [],
 };
 
 /** The coach's rails with one more of a stage. */

@@ -30,7 +30,19 @@ export const EXPECTED: Record<Stage, readonly string[]> = {
   input: ['message-size', 'crisis', 'personal-data'],
   'tool-call': ['consent'],
   'tool-result': ['hidden-text'],
-  sentence: ['backed-figures', 'private-numbers'],
+  sentence: [
+    'backed-figures',
+    'private-numbers',
+    'securities',
+    'promises',
+    'risky-plans',
+    'identity',
+    'deeds',
+    'kindness',
+    'citations',
+    'links',
+    'harm',
+  ],
   answer: ['education-note'],
 };
 

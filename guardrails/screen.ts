@@ -29,6 +29,8 @@ export interface ReplySources {
   customerText?: string;
   persona?: string;
   today?: IsoDate;
+  /** Tools that changed something in this turn. */
+  changed?: string[];
 }
 
 /** Shown in place of a reply that was held. */
@@ -51,6 +53,7 @@ export function defaultContext(known: Partial<RailContext> & { facts: Fact[] }):
     articles: known.articles ?? [],
     released: known.released ?? '',
     isFirstReply: known.isFirstReply ?? false,
+    changed: known.changed ?? [],
   };
 }
 
@@ -92,6 +95,7 @@ export async function screenReply(text: string, sources: ReplySources): Promise<
     articles: sources.articles,
     customerText: sources.customerText,
     today: sources.today,
+    changed: sources.changed,
   };
   const verdicts: Verdict[] = [];
   let released = '';
