@@ -233,6 +233,7 @@ export function sharedRows(userId: string): Record<string, Row> {
     chunk_vectors: { ...near, content_hash: 'x' },
     chunk_blocks: { corpus: 'articles', block: 0, chunks: 1, words: 1 },
     chunk_words: { lexeme: 'x', corpus: 'articles', block: 0, chunks: '\\x00' },
+    chunk_state: { id: 1, version: randomUUID() },
   };
 }
 

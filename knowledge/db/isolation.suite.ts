@@ -18,7 +18,7 @@ const withoutView: Record<string, string> = {
 };
 
 /** Tables that hold nobody's rows. */
-const shared = ['articles', 'article_chunks', 'chunk_vectors', 'chunk_blocks', 'chunk_words'];
+const shared = ['articles', 'article_chunks', 'chunk_vectors', 'chunk_blocks', 'chunk_words', 'chunk_state'];
 
 /** Over a thousand statements, on a machine that may be busy with other tests. */
 const SUITE_TIMEOUT_MS = 120_000;

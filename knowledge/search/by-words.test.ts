@@ -1,5 +1,4 @@
 // Ranking by words against BM25 worked out from the texts themselves, one by one.
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { indexPassages } from '../articles.ts';
 import { testDatabase } from '../db/fixture.ts';
@@ -27,13 +26,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const ranked = async (query: string, limit = 50) => {
-  const found = await rankByWords(db, query, await scopeOf(db, {}, '2026-01-01'), { limit });
-  const numbers = found.map(({ number }) => number);
-  const { rows } = await db.execute<{ number: number; article_id: string }>(
-    sql`select number, article_id from api.article_chunks where number = any(${sql.param(numbers)}::int[])`,
-  );
-  const ids = new Map(rows.map(({ number, article_id }) => [number, article_id]));
-  return numbers.map((number) => ids.get(number) ?? '');
+  const { passages } = await rankByWords(db, query, await scopeOf(db, {}, '2026-01-01'), limit);
+  return passages.map(({ articleId }) => articleId);
 };
 
 /** BM25 with k1 = 1.2 and b = 0.75 of every text. */

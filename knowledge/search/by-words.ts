@@ -1,6 +1,7 @@
 // Ranks chunks by their words: BM25 (Robertson and Zaragoza 2009) over the packed lists of where each word stands, then by phrases.
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../db/open.ts';
+import { bestOf, byScore, type Scored } from './best-of.ts';
 import { isPassageInScope, type Scope } from './scope.ts';
 import type { Corpus } from './store.ts';
 import { spellOut } from './words.ts';
@@ -28,45 +29,67 @@ const MOST_PLACES = 200_000;
 
 interface WordList extends Record<string, unknown> {
   corpus: Corpus;
+  is_whole: boolean;
   lexeme: string;
   /** Where the query has the word. */
   positions: number[];
-  /** Chunks that have the word. */
+  /** Chunks that have the word, of wholes or of the others. */
   chunks: number;
   block: number;
   list: Uint8Array;
 }
 
-/** A chunk with its score. */
-interface Scored {
-  number: number;
-  score: number;
+/** A chunk with its score, and what it is of. */
+interface Found extends Scored {
+  articleId: string;
 }
 
-/** The chunks in scope that score best for the words of a text, best first; with `phrases`, words that stand together there count for more. */
+/**
+ * The `limit` passages in scope, and the wholes, that score best for the words of a text, best first. Words that stand together in a passage
+ * as in the text count for more.
+ */
 export async function rankByWords(
   db: Queryable,
   text: string,
   scope: Scope,
-  { limit, phrases = true }: { limit: number; phrases?: boolean },
-): Promise<Scored[]> {
+  limit: number,
+): Promise<{ passages: Found[]; wholes: Found[] }> {
   const { rows } = await db.execute<WordList>(sql`
     with words as (
       select lexeme, positions from unnest(to_tsvector('english', ${spellOut(text)}))
     ), lists as materialized (
-      select words.*, list.corpus, list.block, list.chunks as list from words
-      join api.chunk_words list on list.lexeme = words.lexeme and list.corpus = any(${sql.param(scope.corpora)}::text[])
+      select words.*, list.corpus, list.corpus = 'wholes' as is_whole, list.block, list.chunks as list from words
+      join api.chunk_words list on list.lexeme = words.lexeme and list.corpus = any(${sql.param([...scope.corpora, 'wholes'])}::text[])
     ), known as (
-      select lexeme, sum(length(list)) / ${BYTES}::int as chunks, sum(sum(length(list))) over (order by sum(length(list)), lexeme)
-        - sum(length(list)) as before from lists group by lexeme
+      select is_whole, lexeme, sum(length(list)) / ${BYTES}::int as chunks,
+        sum(sum(length(list))) over (partition by is_whole order by sum(length(list)), lexeme) - sum(length(list)) as before
+      from lists group by is_whole, lexeme
     )
-    select lists.*, known.chunks::int from lists join known using (lexeme) where before <= ${MOST_PLACES * BYTES}::int`);
-  const corpora = scope.corpora.map((corpus) => scope.sizes[corpus] ?? { chunks: 0, words: 0 });
-  const total = corpora.reduce((sum, { chunks }) => sum + chunks, 0);
-  const averageSize = corpora.reduce((sum, { words }) => sum + words, 0) / Math.max(total, 1);
-  const weighted = rows.map((list) => ({ ...list, weight: weightOf(list.chunks, total) }));
-  const scored = best(scoreBlocks(weighted, averageSize), scope, limit);
-  return phrases ? addPhrases(db, scored, phrasesOf(weighted)) : scored;
+    select lists.*, known.chunks::int from lists join known using (is_whole, lexeme)
+    where before <= ${MOST_PLACES * BYTES}::int`);
+  const passages = score(rows, scope.corpora, scope, limit);
+  const wholes = score(rows, ['wholes'], scope, limit);
+  const described = await describe(db, [...passages.best, ...wholes.best], phrasesOf(passages.lists));
+  const found = ({ number, score }: Scored): Found => {
+    const { articleId = '', bonus = 0 } = described.get(number) ?? {};
+    return { number, articleId, score: score + bonus };
+  };
+  return { passages: passages.best.map(found).sort(byScore), wholes: wholes.best.map(found) };
+}
+
+/** The lists of these corpora with what their words weigh there, and the best chunks by them. */
+function score(
+  rows: WordList[],
+  corpora: Corpus[],
+  scope: Scope,
+  limit: number,
+): { lists: WeightedList[]; best: Scored[] } {
+  const sizes = corpora.map((corpus) => scope.sizes[corpus] ?? { chunks: 0, words: 0 });
+  const total = sizes.reduce((sum, { chunks }) => sum + chunks, 0);
+  const averageSize = sizes.reduce((sum, { words }) => sum + words, 0) / Math.max(total, 1);
+  const own = rows.filter(({ corpus }) => corpora.includes(corpus));
+  const lists = own.map((list) => ({ ...list, weight: weightOf(list.chunks, total) }));
+  return { lists, best: best(scoreBlocks(lists, averageSize), scope, limit) };
 }
 
 /** How much a word tells that stands in so many of all chunks: its inverse document frequency. */
@@ -96,19 +119,19 @@ function quoted(lexeme: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
-async function addPhrases(
+/** What these chunks are of, and what the phrases that stand in them add; a whole is too long for where its words stand to tell. */
+async function describe(
   db: Queryable,
-  scored: Scored[],
+  chunks: Scored[],
   phrases: { phrase: string; bonus: number }[],
-): Promise<Scored[]> {
-  if (scored.length === 0 || phrases.length === 0) return scored;
-  const { rows } = await db.execute<{ number: number; bonus: number }>(sql`
-    select chunk.number, sum(asked.bonus) as bonus from api.article_chunks chunk
-    join jsonb_to_recordset(${JSON.stringify(phrases.slice(0, MOST_PHRASES))}::jsonb) as asked(phrase tsquery, bonus float8)
-      on chunk.search @@ asked.phrase
-    where chunk.number = any(${sql.param(scored.map(({ number }) => number))}::int[]) group by chunk.number`);
-  const bonuses = new Map(rows.map(({ number, bonus }) => [number, bonus]));
-  return scored.map(({ number, score }) => ({ number, score: score + (bonuses.get(number) ?? 0) })).sort(byScore);
+): Promise<Map<number, { articleId: string; bonus: number }>> {
+  if (chunks.length === 0) return new Map();
+  const { rows } = await db.execute<{ number: number; article_id: string; bonus: number }>(sql`
+    select chunk.number, chunk.article_id, coalesce(sum(asked.bonus), 0) as bonus from api.article_chunks chunk
+    left join jsonb_to_recordset(${JSON.stringify(phrases.slice(0, MOST_PHRASES))}::jsonb) as asked(phrase tsquery, bonus float8)
+      on chunk.corpus <> 'wholes' and chunk.search @@ asked.phrase
+    where chunk.number = any(${sql.param(chunks.map(({ number }) => number))}::int[]) group by chunk.number, chunk.article_id`);
+  return new Map(rows.map(({ number, article_id, bonus }) => [number, { articleId: article_id, bonus }]));
 }
 
 /** The scores of a block's chunks of one corpus. */
@@ -139,21 +162,12 @@ function scoreBlocks(lists: WeightedList[], averageSize: number): Block[] {
 
 /** The best in scope; of equals, those indexed first. */
 function best(blocks: Block[], scope: Scope, limit: number): Scored[] {
-  const found: Scored[] = [];
-  let least = Number.MIN_VALUE;
+  const found = bestOf(limit);
   for (const { corpus, block, scores } of blocks) {
     for (const [place, score] of scores.entries()) {
       const number = block * BLOCK + place;
-      if (score < least || !isPassageInScope(scope, corpus, number)) continue;
-      found.push({ number, score });
-      if (found.length < limit * 2) continue;
-      found.sort(byScore).length = limit;
-      least = found[limit - 1]?.score ?? least;
+      if (score > 0 && score >= found.least && isPassageInScope(scope, corpus, number)) found.add({ number, score });
     }
   }
-  return found.sort(byScore).slice(0, limit);
-}
-
-function byScore(a: Scored, b: Scored): number {
-  return b.score - a.score || a.number - b.number;
+  return found.list();
 }

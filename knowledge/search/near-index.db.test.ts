@@ -1,4 +1,4 @@
-// Past 10,000 vectors the nearest are found through an index: the same ones as by comparing all, as many as asked, under any filter.
+// Past 10,000 vectors the nearest are found through an index, up to that in memory: the same ones as by comparing all, under any filter.
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchArticles } from '../articles.ts';
@@ -8,7 +8,7 @@ import { rankByNearness } from './by-nearness.ts';
 import { dropEmbedder } from './change-embedder.ts';
 import { RARE_TOPIC, storeCorpus } from './corpus.fixture.ts';
 import { EXACT_BELOW, nearIndexName } from './near-index.ts';
-import { type Filters, scopeOf } from './scope.ts';
+import { type Filters, inScope, scopeOf } from './scope.ts';
 
 const DIMENSIONS = 32;
 const today = '2026-01-02';
@@ -59,6 +59,22 @@ describe('more than 10,000 passages', () => {
       const { passages } = await searchArticles(db, question, { embedder, today, topics: [RARE_TOPIC] });
       expect(passages).toHaveLength(5);
       for (const { articleId } of passages) expect(Number(articleId.split('-')[1]) % 50).toBe(0);
+    }
+  });
+
+  it('of which another embedder has fewer are ranked in memory as by Postgres', async () => {
+    await db.owner.execute(sql`
+      insert into ledger.chunk_vectors (number, embedder, content_hash, corpus, article_id, embedding)
+      select number, 'few', content_hash, corpus, article_id, embedding from ledger.chunk_vectors where number % 10 = 0`);
+    const scope = await scopeOf(db, { topics: [RARE_TOPIC] }, today);
+    for (const question of questions.slice(0, 10)) {
+      const vector = countsOf(question);
+      const { passages } = await rankByNearness(db, { vector, embedder: 'few' }, scope, 20);
+      const { rows } = await db.execute<{ nearness: number }>(sql`
+        select 1 - (embedding <=> ${JSON.stringify(vector)}::vector) as nearness from api.chunk_vectors
+        where embedder = 'few' and ${inScope(scope)} order by nearness desc limit 20`);
+      expect(passages).toHaveLength(20);
+      for (const [at, { nearness }] of passages.entries()) expect(nearness).toBeCloseTo(rows[at]?.nearness ?? 9, 5);
     }
   });
 

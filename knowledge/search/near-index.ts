@@ -6,7 +6,7 @@ import type { Embedder } from './embedder.ts';
 
 type Owner = Pick<NodePgDatabase, 'execute' | 'transaction'>;
 
-/** Up to this many vectors are compared one by one, at about 1 µs each: exact, and quicker than anything that has to be kept up. */
+/** Up to this many vectors are compared one by one, in memory at about 0.3 µs each: exact, and quicker than anything that has to be kept up. */
 export const EXACT_BELOW = 10_000;
 /** pgvector indexes no longer half-precision vectors. */
 const MOST_DIMENSIONS = 4000;

@@ -35,24 +35,13 @@ export async function rank(
   scope: Scope,
   length: number,
 ): Promise<Ranking> {
-  const byWords = await rankByWords(db, query.text, scope, { limit: length });
-  const wholes = await rankByWords(
-    db,
-    query.text,
-    { ...scope, corpora: ['wholes'] },
-    { limit: length, phrases: false },
-  );
+  const { passages: byWords, wholes } = await rankByWords(db, query.text, scope, length);
   const { passages: byNearness, questions: asked } = await rankByNearness(db, query, scope, length);
-  const questions = asked.filter(({ articleId }) => articleId !== '');
-  const numbers = [...byWords, ...wholes, ...byNearness].map(({ number }) => number);
-  const found = await describe(db, numbers);
+  const questions = asked.filter(({ corpus }) => corpus === 'questions');
   const articles = scoreArticles(
-    [...byNearness.filter(({ isArticle }) => isArticle), ...questions],
+    [...byNearness.filter(({ corpus }) => corpus === 'articles'), ...questions],
     questions,
-    wholes.flatMap(({ number, score }) => {
-      const articleId = found.get(number)?.articleId ?? '';
-      return scope.articles.includes(articleId) === scope.isWithin ? [{ articleId, score }] : [];
-    }),
+    wholes.filter(({ articleId }) => scope.hasArticle(articleId)),
   );
   const places = new Map<number, number>();
   const add = (list: { number: number }[], weight: number) => {
@@ -63,16 +52,16 @@ export async function rank(
   add(byNearness, PASSAGE_WEIGHTS.nearness);
   const best = [...articles.keys()].slice(0, Math.ceil(length / NEAREST));
   const scores = new Map<number, number>();
-  for (const [number, { articleId, isOpening, isArticle }] of new Map([...found, ...(await passagesOf(db, best))])) {
+  for (const { number, articleId, isOpening, isArticle } of await describe(db, [...places.keys()], best)) {
     const place = (places.get(number) ?? 0) / (PASSAGE_WEIGHTS.words + PASSAGE_WEIGHTS.nearness);
     const own = WITHIN_ARTICLE * (place + (isOpening ? 1 : 0));
     if (isArticle) scores.set(number, (articles.get(articleId) ?? 0) * (1 - 2 * WITHIN_ARTICLE) + own);
-    else if (places.has(number)) scores.set(number, place);
+    else scores.set(number, place);
   }
   return {
     scores: new Map([...scores].sort(([a, x], [b, y]) => y - x || a - b)),
     nearness: questions[0]?.nearness ?? 0,
-    elsewhere: asked.find(({ articleId }) => articleId === '')?.nearness ?? 0,
+    elsewhere: asked.find(({ corpus }) => corpus === 'elsewhere')?.nearness ?? 0,
   };
 }
 
@@ -105,37 +94,19 @@ function scoreArticles(
   return new Map(scores.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
 }
 
-interface Described {
+interface Described extends Record<string, unknown> {
+  number: number;
   articleId: string;
   isArticle: boolean;
   isOpening: boolean;
 }
 
-interface DescribedRow extends Record<string, unknown> {
-  number: number;
-  article_id: string;
-  corpus: string;
-  is_opening: boolean;
-}
-
-/** What these chunks are of. */
-async function describe(db: Queryable, numbers: number[]): Promise<Map<number, Described>> {
-  const { rows } = await db.execute<DescribedRow>(sql`
-    select number, article_id, corpus, heading = '' as is_opening from api.article_chunks
-    where number = any(${sql.param(numbers)}::int[])`);
-  return new Map(rows.map((row) => [row.number, described(row)]));
-}
-
-/** Every passage of these articles. */
-async function passagesOf(db: Queryable, articles: string[]): Promise<Map<number, Described>> {
-  const { rows } = await db.execute<DescribedRow>(sql`
-    select number, article_id, corpus, heading = '' as is_opening from api.article_chunks
-    where corpus = 'articles' and article_id = any(${sql.param(articles)}::text[])`);
-  return new Map(rows.map((row) => [row.number, described(row)]));
-}
-
-function described({ article_id, corpus, is_opening }: DescribedRow): Described {
-  return { articleId: article_id, isArticle: corpus === 'articles', isOpening: is_opening };
+/** What these passages are, and every passage of these articles. */
+async function describe(db: Queryable, numbers: number[], articles: string[]): Promise<Described[]> {
+  const { rows } = await db.execute<Described>(sql`
+    select number, article_id as "articleId", corpus = 'articles' as "isArticle", heading = '' as "isOpening" from api.article_chunks
+    where number = any(${sql.param(numbers)}::int[]) or (corpus = 'articles' and article_id = any(${sql.param(articles)}::text[]))`);
+  return rows;
 }
 
 /** What a place in a list is worth of the list's weight: 1 for the first. */

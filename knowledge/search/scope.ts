@@ -25,7 +25,10 @@ export interface Scope {
   sizes: Partial<Record<Corpus, { chunks: number; words: number }>>;
   /** Chunks of each corpus that pass; of questions, as many as their share of the articles. */
   passing(corpus: Corpus): number;
+  hasArticle(articleId: string): boolean;
   nearIndexes: Set<string>;
+  /** Of the state that texts and vectors are in. */
+  version: string;
 }
 
 interface Row extends Record<string, unknown> {
@@ -34,6 +37,7 @@ interface Row extends Record<string, unknown> {
   numbers: number[];
   sizes: Scope['sizes'];
   near_indexes: string[];
+  version: string;
 }
 
 /** Works out what a search with these filters may look at; articles whose review is overdue on `today` are left out of every one. */
@@ -51,11 +55,13 @@ export async function scopeOf(db: Queryable, filters: Filters, today: IsoDate): 
       (select coalesce(json_object_agg(corpus, json_build_object('chunks', chunks, 'words', words)), '{}') from (
         select corpus, sum(chunks) as chunks, sum(words) as words from api.chunk_blocks group by corpus) total) as sizes,
       (select coalesce(json_agg(relname), '[]') from pg_catalog.pg_class
-        where relname like 'chunk\\_vectors\\_near\\_%' and relkind = 'i') as near_indexes
+        where relname like 'chunk\\_vectors\\_near\\_%' and relkind = 'i') as near_indexes,
+      (select version from api.chunk_state) as version
     from side, fewer`);
   const [row] = rows;
   if (!row) throw new Error('the scope of a search is one row');
-  const { articles, is_within: isWithin, sizes } = row;
+  const { articles, is_within: isWithin, sizes, version } = row;
+  const listed = new Set(articles);
   const all = sizes.articles?.chunks ?? 0;
   const current = isWithin ? row.numbers.length : all - row.numbers.length;
   return {
@@ -65,6 +71,8 @@ export async function scopeOf(db: Queryable, filters: Filters, today: IsoDate): 
     numbers: new Set(row.numbers),
     sizes,
     nearIndexes: new Set(row.near_indexes),
+    version,
+    hasArticle: (articleId) => listed.has(articleId) === isWithin,
     passing: (corpus) => {
       const size = sizes[corpus]?.chunks ?? 0;
       if (corpus === 'articles') return current;
