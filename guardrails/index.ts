@@ -14,6 +14,7 @@ import { messageSize } from './message-size.ts';
 import { personalData } from './personal-data.ts';
 import { privateNumbers } from './private-numbers.ts';
 import { promises } from './promises.ts';
+import { promptInjection } from './prompt-injection.ts';
 import type { Rail } from './rail.ts';
 import { riskyPlans } from './risky-plans.ts';
 import { securities } from './securities.ts';
@@ -23,6 +24,7 @@ export const rails: Rail[] = [
   messageSize,
   crisis,
   personalData,
+  promptInjection,
   consent,
   hiddenText,
   backedFigures,

@@ -54,8 +54,12 @@ describe('the shadow is what a reader takes the text for', () => {
     'при́вет',
     'сколько я потратил на еду',
     'τι είναι ο τόκος',
+    '지난달 식비',
+    '家賃はいくらですか',
+    'पिछले महीने',
   ])('%s is what it says', (text) => {
-    expect(normalise(text).shadow).toBe(text.normalize('NFD').replace(/\p{M}/gu, ''));
+    const isAccented = /[\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text);
+    expect(normalise(text).shadow).toBe(isAccented ? text.normalize('NFD').replace(/\p{M}/gu, '') : text);
   });
 
   it('leads back to the text as it came', () => {

@@ -27,7 +27,7 @@ export interface Screening {
 
 /** Every rail by its stage: where one of them is missing from the list, nothing passes. */
 export const EXPECTED: Record<Stage, readonly string[]> = {
-  input: ['message-size', 'crisis', 'personal-data'],
+  input: ['message-size', 'crisis', 'personal-data', 'prompt-injection'],
   'tool-call': ['consent'],
   'tool-result': ['hidden-text'],
   sentence: [

@@ -32,6 +32,8 @@ const DRAWN_ALIKE: Record<string, string> = {
 };
 const LATIN = new Map(Object.entries(DRAWN_ALIKE).flatMap(([latin, alike]) => [...alike].map((each) => [each, latin])));
 const ACCENT = /\p{M}/gu;
+// Elsewhere a mark is a vowel or changes the letter.
+const BEARS_ACCENTS = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{M}]+$/u;
 const HAS_LATIN = /[a-z]/i;
 const OTHERS: Record<string, string> = {
   ø: 'o',
@@ -60,9 +62,8 @@ export function enclosedLetter(character: string): string | undefined {
  * `isAmongLatin` and every letter of it could pass for Latin.
  */
 export function foldWord(word: string, isAmongLatin: boolean): string {
-  const letters = [...word.normalize('NFD').replace(ACCENT, '')].map(
-    (letter) => OTHERS[letter.toLowerCase()] ?? letter,
-  );
+  const bare = BEARS_ACCENTS.test(word) ? word.normalize('NFD').replace(ACCENT, '') : word;
+  const letters = [...bare].map((letter) => OTHERS[letter.toLowerCase()] ?? letter);
   const plain = letters.map((letter) => LATIN.get(letter) ?? letter);
   const isMixed = letters.some((letter) => HAS_LATIN.test(letter));
   const isAllAlike = letters.length > 1 && plain.every((letter) => HAS_LATIN.test(letter));

@@ -58,12 +58,13 @@ export function wordingBytes({ start, weights }: Wordings): Buffer {
 
 /** The trained weights; their file is read once. */
 function ours(): Wordings {
-  trained ??= readWordings();
+  trained ??= readWordings(teachableFile);
   return trained;
 }
 
-function readWordings(): Wordings {
-  const bytes = readFileSync(teachableFile);
+/** A trained file as `wordingBytes` wrote it. */
+export function readWordings(file: URL): Wordings {
+  const bytes = readFileSync(file);
   const scale = bytes.readFloatLE(4);
   return {
     start: bytes.readFloatLE(0),
