@@ -24,6 +24,8 @@ import { historyFor } from './history.ts';
 import { scriptedModel } from './models/scripted.ts';
 
 const TODAY = '2026-06-15';
+/** A wish that names every amount the model then asks with. */
+const WISH = 'Please do it: $400, $900, $120, $555, $1,500 or $1.';
 const BUDGET = { name: 'set_budget', args: { category: 'groceries', monthCents: 40_000 } };
 
 let db: Database;
@@ -51,7 +53,7 @@ interface Played {
 async function play(calls: { name: string; args: unknown }[], turn: Partial<Turn> = {}): Promise<Played> {
   const steps = calls.length ? [{ tools: calls }, { text: ['All of that is done.'] }] : [{ text: ['Hello there.'] }];
   const model = scriptedModel({ turns: [{ steps }] });
-  const whole = { runId: randomUUID(), customerId, conversationId: randomUUID(), message: 'Please do it.', ...turn };
+  const whole = { runId: randomUUID(), customerId, conversationId: randomUUID(), message: WISH, ...turn };
   const events: AgUiEvent[] = [];
   const deps = { db, model, fallback: model, tools, rails, today: TODAY, turnTimeoutMs: 20_000 };
   for await (const event of answer(whole, deps)) events.push(event);

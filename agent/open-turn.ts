@@ -20,7 +20,7 @@ import { type Answered, wordsOf } from './approval.ts';
 import { openRunLog } from './events.ts';
 import { historyFor } from './history.ts';
 import type { ModelMessage } from './models/model.ts';
-import { systemPrompt } from './prompt.ts';
+import { newMark, systemPrompt } from './prompt.ts';
 import { startTrace } from './trace.ts';
 import type { TurnState } from './turn.ts';
 
@@ -90,8 +90,9 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     // The offline coach reads no prompt and costs nothing.
     const digest = isAllowed && model !== fallback ? await digestOf(tx) : null;
     const memories = isAllowed && model !== fallback ? await listMemories(tx, { today }) : [];
+    const mark = newMark();
     const usedBefore = model.daily ? await usageOn(tx, today) : { tokens: 0, costMicroUsd: 0 };
-    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest, memories });
+    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest, memories, mark });
     const trace = startTrace({
       id: opened.traceId,
       runId,
@@ -126,6 +127,9 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       book: createFactBook(today),
       citations: [],
       articles: [],
+      earlier: [...history, ...memories].map(({ text }) => text),
+      calls: [],
+      mark,
       released: '',
       spans: [],
       suggestions: [],

@@ -55,6 +55,7 @@ export async function* think(
   limits: Limits,
 ): AsyncGenerator<AgUiEvent, Outcome> {
   yield state.log.add(step('started', 'think'));
+  state.calls = [];
   const outcome = yield* attempt(state, model, messages, limits);
   yield state.log.add(step('finished', 'think'));
   return outcome;
@@ -90,6 +91,7 @@ async function* attempt(
       for (const { said } of state.questions) yield* sayOf(state, said, PREPARED);
       return { is: 'approval' };
     }
+    for (const call of state.calls) call.isRead = true;
     messages.push(
       { role: 'coach', text: state.released.slice(before.length), calls: wanted, ...(echo && { echo }) },
       { role: 'tools', answers },

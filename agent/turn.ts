@@ -1,6 +1,6 @@
 // What one turn shares between its attempts, and the two ways anything leaves it: released text and notices.
 import { EventType } from '@ag-ui/core';
-import type { Passage, Rail, RailContext, Verdict } from '../guardrails/rail.ts';
+import type { MadeCall, Passage, Rail, RailContext, Verdict } from '../guardrails/rail.ts';
 import type { Approval, ApprovalAnswer, Proposed } from '../knowledge/approvals.ts';
 import type { CustomerTx } from '../knowledge/db/open.ts';
 import type { Fact, FactBook } from '../knowledge/fact.ts';
@@ -61,6 +61,12 @@ export interface TurnState {
   book: FactBook;
   citations: Citation[];
   articles: Passage[];
+  /** What was said before this turn, and what is remembered in the customer's words. */
+  earlier: string[];
+  /** The calls made in this attempt. */
+  calls: MadeCall[];
+  /** The mark in the prompt of this turn, which nobody may ever read. */
+  mark: string;
   /** What the customer has been shown so far. */
   released: string;
   spans: FigureSpan[];
@@ -93,6 +99,10 @@ export function railContext(state: TurnState): RailContext {
     released: state.released,
     isFirstReply: state.isFirstReply,
     changed: state.settled.filter(({ ok }) => ok).map(({ name }) => name),
+    earlier: state.earlier,
+    names: state.context.accounts.map(({ name, mask }) => (mask ? `${name} ${mask}` : name)),
+    calls: state.calls,
+    prompt: { text: state.system.slice(0, state.fixedSystem), mark: state.mark },
   };
 }
 

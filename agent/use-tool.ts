@@ -1,6 +1,6 @@
 // One tool call of a turn: past the rails, made, shown to the customer as a step, kept in the trace.
 import { EventType } from '@ag-ui/core';
-import { runRails } from '../guardrails/run.ts';
+import { runRails, type Screening } from '../guardrails/run.ts';
 import { callTool } from '../tools/call.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { type AgUiEvent, step } from './events.ts';
@@ -17,13 +17,17 @@ export async function* useTool(
 ): AsyncGenerator<AgUiEvent, (ToolAnswer & { said?: string }) | 'consent'> {
   const tool = state.tools.find((candidate) => candidate.name === call.name);
   const asked = { tool: call.name, reads: tool?.reads ?? 'customer', args: call.args };
-  const checked = runRails('tool-call', state.rails, asked, railContext(state));
+  const checked = runRails('tool-call', state.rails, asked, {
+    ...railContext(state),
+    isApproved: approve !== undefined,
+  });
   yield* report(state, checked.verdicts);
   if (checked.action !== 'allow' && checked.action !== 'annotate') {
     const objections = checked.verdicts.filter((verdict) => verdict.action !== 'allow');
     if (objections.some((verdict) => verdict.code === 'consent-required')) return 'consent';
-    const why = objections.map((verdict) => verdict.code).join(', ');
-    return { callId: call.id, name: call.name, text: `Not allowed: ${why}`, ok: false, facts: [], citations: [] };
+    const told = refused(call, checked);
+    state.trace.tool(call, told, 0);
+    return told;
   }
   const startedAt = performance.now();
   yield state.log.add(step('started', 'tool', tool?.step));
@@ -42,6 +46,7 @@ export async function* useTool(
     state.questions.push({ ...(await state.ask(answer.proposed)), toolCallId: call.id, said: answer.said });
   const ms = Math.round(performance.now() - startedAt);
   state.trace.tool(call, answer, ms);
+  state.calls.push({ tool: call.name, args: call.args, ok: answer.ok, isRead: false });
   state.citations.push(...answer.citations);
   state.articles.push(...answer.citations);
   yield state.log.add({
@@ -58,3 +63,12 @@ export async function* useTool(
   yield state.log.add(step('finished', 'tool'));
   return answer;
 }
+
+/** A call that was not made, as the model hears of it. */
+function refused({ id, name }: ToolCall, { decisive, hint = NO_HINT }: Screening): ToolAnswer {
+  const error = `This call was not made (${decisive?.code ?? 'not-allowed'}).`;
+  const text = `Error: ${error}\nHint: ${hint}`;
+  return { callId: id, name, text, ok: false, facts: [], citations: [], data: { error, hint } };
+}
+
+const NO_HINT = 'Answer without it, and say plainly what cannot be looked up.';

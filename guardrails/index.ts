@@ -1,5 +1,9 @@
 // Every rail, in the order they run at their stage. A rail that is not in this list does not exist.
+import { argumentSource } from './argument-source.ts';
+import { askedChange } from './asked-change.ts';
 import { backedFigures } from './backed-figures.ts';
+import { boundedDates } from './bounded-dates.ts';
+import { callBudget } from './call-budget.ts';
 import { citations } from './citations.ts';
 import { consent } from './consent.ts';
 import { crisis } from './crisis.ts';
@@ -11,13 +15,17 @@ import { identity } from './identity.ts';
 import { kindness } from './kindness.ts';
 import { links } from './links.ts';
 import { messageSize } from './message-size.ts';
+import { offerBasis } from './offer-basis.ts';
 import { personalData } from './personal-data.ts';
 import { privateNumbers } from './private-numbers.ts';
 import { promises } from './promises.ts';
 import { promptInjection } from './prompt-injection.ts';
+import { promptLeak } from './prompt-leak.ts';
 import type { Rail } from './rail.ts';
+import { repeatedCall } from './repeated-call.ts';
 import { riskyPlans } from './risky-plans.ts';
 import { securities } from './securities.ts';
+import { sessionCustomer } from './session-customer.ts';
 
 /** The rails of the coach. */
 export const rails: Rail[] = [
@@ -26,6 +34,13 @@ export const rails: Rail[] = [
   personalData,
   promptInjection,
   consent,
+  sessionCustomer,
+  argumentSource,
+  askedChange,
+  boundedDates,
+  callBudget,
+  repeatedCall,
+  offerBasis,
   hiddenText,
   backedFigures,
   privateNumbers,
@@ -38,5 +53,6 @@ export const rails: Rail[] = [
   citations,
   links,
   harm,
+  promptLeak,
   educationNote,
 ];

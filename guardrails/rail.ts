@@ -31,10 +31,12 @@ export interface Finding {
   text?: string;
   /** What the customer reads instead, for block and escalate. */
   reply?: string;
+  /** What the model can do instead, for a tool call that is not made; without the customer's data. */
+  hint?: string;
 }
 
 /** A rail's decision as the trace keeps it. */
-export interface Verdict extends Omit<Finding, 'text' | 'reply'> {
+export interface Verdict extends Omit<Finding, 'text' | 'reply' | 'hint'> {
   rail: string;
   version: string;
   stage: Stage;
@@ -54,6 +56,15 @@ export interface Passage {
   text: string;
 }
 
+/** A tool call that was made, and whether it was answered. */
+export interface MadeCall {
+  tool: string;
+  args: unknown;
+  ok: boolean;
+  /** The model has seen what it gave: whatever it does next may come from there. */
+  isRead: boolean;
+}
+
 /** What a rail may look at besides the text itself. Rails do no I/O. */
 export interface RailContext {
   today: IsoDate;
@@ -69,6 +80,16 @@ export interface RailContext {
   isFirstReply: boolean;
   /** Tools that changed something in this turn, as the customer approved. */
   changed: string[];
+  /** What was said before: the customer's messages (masked), released replies, what is remembered in the customer's words. */
+  earlier?: readonly string[];
+  /** Names the session gives: the customer's own accounts. */
+  names?: readonly string[];
+  /** The calls made so far in this attempt. */
+  calls?: readonly MadeCall[];
+  /** The customer has approved exactly this call. */
+  isApproved?: boolean;
+  /** What the coach was told, and the mark of this conversation in it. No reply may repeat either. */
+  prompt?: { text: string; mark: string };
 }
 
 interface RailBase {

@@ -19,6 +19,8 @@ export interface Screening {
   text: string;
   /** What the customer reads instead, when a rail answers. */
   reply?: string;
+  /** What the model can do instead of a call that is not made. */
+  hint?: string;
   /** Every verdict, allows included. */
   verdicts: Verdict[];
   /** The verdict that decided, when any rail did more than allow. */
@@ -28,7 +30,16 @@ export interface Screening {
 /** Every rail by its stage: where one of them is missing from the list, nothing passes. */
 export const EXPECTED: Record<Stage, readonly string[]> = {
   input: ['message-size', 'crisis', 'personal-data', 'prompt-injection'],
-  'tool-call': ['consent'],
+  'tool-call': [
+    'consent',
+    'session-customer',
+    'argument-source',
+    'asked-change',
+    'bounded-dates',
+    'call-budget',
+    'repeated-call',
+    'offer-basis',
+  ],
   'tool-result': ['hidden-text'],
   sentence: [
     'backed-figures',
@@ -42,6 +53,7 @@ export const EXPECTED: Record<Stage, readonly string[]> = {
     'citations',
     'links',
     'harm',
+    'prompt-leak',
   ],
   answer: ['education-note'],
 };
@@ -84,7 +96,7 @@ export function runRails<S extends Stage>(
     const mode = rail.mode ?? 'enforce';
     if (mode === 'off') continue;
     const { finding, latencyUs } = checkOne(rail, stage, current, context);
-    const { text, reply, ...kept } = finding;
+    const { text, reply, hint, ...kept } = finding;
     const verdict: Verdict = {
       ...kept,
       rail: rail.name,
@@ -100,7 +112,7 @@ export function runRails<S extends Stage>(
       result.verdicts.push(verdict);
       continue;
     }
-    decide(result, verdict, reply);
+    decide(result, verdict, { reply, hint });
     if (text !== undefined && finding.action !== 'hold' && finding.action !== 'block') {
       result.text = text;
       current = { ...current, text, ...('shown' in current && { shown: text }) };
@@ -112,12 +124,13 @@ export function runRails<S extends Stage>(
   return result;
 }
 
-function decide(result: Screening, verdict: Verdict, reply?: string): void {
+function decide(result: Screening, verdict: Verdict, { reply, hint }: Pick<Finding, 'reply' | 'hint'> = {}): void {
   result.verdicts.push(verdict);
   if (ORDER.indexOf(verdict.action) <= ORDER.indexOf(result.action)) return;
   result.action = verdict.action;
   result.decisive = verdict;
   if (reply !== undefined) result.reply = reply;
+  if (hint !== undefined) result.hint = hint;
 }
 
 function checkOne(
@@ -170,10 +183,10 @@ function missing(name: string, stage: Stage): Verdict {
 
 function isSound(finding: unknown, stage: Stage, input: StageInput[Stage]): finding is Finding {
   if (typeof finding !== 'object' || finding === null) return false;
-  const { action, code, text, reply, spans } = finding as Partial<Record<keyof Finding, unknown>>;
+  const { action, code, text, reply, hint, spans } = finding as Partial<Record<keyof Finding, unknown>>;
   if (!ORDER.includes(action as Action) || typeof code !== 'string' || code === '') return false;
   if (text !== undefined && typeof text !== 'string') return false;
-  if (reply !== undefined && typeof reply !== 'string') return false;
+  if ([reply, hint].some((words) => words !== undefined && typeof words !== 'string')) return false;
   if (spans !== undefined && !(Array.isArray(spans) && spans.every(isSpan))) return false;
   if ((action === 'redact' || action === 'rewrite') && typeof text !== 'string') return false;
   const isAppended =

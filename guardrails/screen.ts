@@ -46,6 +46,7 @@ export function defaultContext(known: Partial<RailContext> & { facts: Fact[] }):
     .sort()
     .at(-1);
   return {
+    ...known,
     facts: known.facts,
     today: known.today ?? newest ?? todayIn('UTC'),
     hasConsent: known.hasConsent ?? false,
