@@ -239,7 +239,6 @@ async function store(
   };
   const end: Parameters<typeof closeRun>[1] = {
     runId: turn.runId,
-    customerId: turn.customerId,
     conversationId: turn.conversationId,
     status,
     events: state.log.take(),

@@ -14,6 +14,7 @@ import { listAccounts, merchants } from '../knowledge/ledger.ts';
 import { listMemories } from '../knowledge/memories.ts';
 import { usageOn } from '../knowledge/model-usage.ts';
 import { claimNotice } from '../knowledge/notices.ts';
+import { keepReadings, type Readings } from '../knowledge/readings.ts';
 import { getProfile } from '../knowledge/users.ts';
 import type { AnswerDeps, Turn } from './answer.ts';
 import { type Answered, wordsOf } from './approval.ts';
@@ -47,7 +48,9 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       `That message is too long: please keep it under ${MAX_MESSAGE.toLocaleString('en-US')} characters.`,
     );
   }
+  const readings: Readings = new Map();
   return asCustomer(db, customerId, async (tx) => {
+    keepReadings(tx, readings);
     const { timeZone } = await getProfile(tx);
     const today = deps.today ?? todayIn(timeZone);
     const isAllowed = await hasConsent(tx, 'coaching');
@@ -82,7 +85,6 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     const question = screened.text;
     const opened = await openRun(tx, {
       id: runId,
-      customerId,
       conversationId,
       hash: inputHash(conversationId, turn.message),
       ...(!notice && { text: question }),
@@ -119,7 +121,15 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       tools,
       rails,
       toolContext: {
-        asCustomer: (work) => asCustomer(db, customerId, work),
+        asCustomer: (work) =>
+          asCustomer(db, customerId, (reading) => {
+            keepReadings(reading, readings);
+            return work(reading);
+          }).catch((error: unknown) => {
+            // What was read may be what is wrong: the next look-up reads afresh.
+            readings.clear();
+            throw error;
+          }),
         today,
         timeZone,
         conversation: { id: conversationId, traceId: opened.traceId },
@@ -137,6 +147,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       settled: [],
       ask: (proposed) =>
         asCustomer(db, customerId, (asking) => askApproval(asking, db, { ...proposed, customerId, conversationId })),
+      forgetReadings: () => readings.clear(),
       takeAnswer: async (taking, answer) => {
         await takeAnswer(taking, db, { customerId, conversationId, answer });
       },
@@ -145,7 +156,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       unanswered: [],
       wasTakenBack: false,
       log: openRunLog(opened.nextSeq, (events) =>
-        asCustomer(db, customerId, (stored) => appendEvents(stored, customerId, runId, events)),
+        asCustomer(db, customerId, (stored) => appendEvents(stored, runId, events)),
       ),
       trace,
     };

@@ -20,11 +20,9 @@ const content = (delta: string) => ({ type: 'TEXT_MESSAGE_CONTENT', messageId: '
 
 async function deadRun(shown: string[], after: object[] = []): Promise<{ runId: string; conversationId: string }> {
   const [runId, conversationId] = [randomUUID(), randomUUID()];
-  await asCustomer(db, customerId, (tx) =>
-    openRun(tx, { id: runId, customerId, conversationId, hash: 'h', text: 'hello' }),
-  );
+  await asCustomer(db, customerId, (tx) => openRun(tx, { id: runId, conversationId, hash: 'h', text: 'hello' }));
   const events = [...shown.map(content), ...after].map((event, index) => ({ seq: index + 2, event }));
-  await asCustomer(db, customerId, (tx) => appendEvents(tx, customerId, runId, events));
+  await asCustomer(db, customerId, (tx) => appendEvents(tx, runId, events));
   return { runId, conversationId };
 }
 
@@ -68,7 +66,7 @@ it('opens an interrupted run again under its own id, without saying the question
   const { runId, conversationId } = await deadRun(['half']);
   await closeInterrupted(db, 0);
   const opened = await asCustomer(db, customerId, (tx) =>
-    openRun(tx, { id: runId, customerId, conversationId, hash: 'h', text: 'hello' }),
+    openRun(tx, { id: runId, conversationId, hash: 'h', text: 'hello' }),
   );
   expect(opened.nextSeq).toBe(1_003);
   const run = await asCustomer(db, customerId, (tx) => readRun(tx, runId));
@@ -80,7 +78,7 @@ it('opens an interrupted run again under its own id, without saying the question
 it('refuses a run id that was used for another message', async () => {
   const { runId, conversationId } = await deadRun([]);
   const again = asCustomer(db, customerId, (tx) =>
-    openRun(tx, { id: runId, customerId, conversationId, hash: 'other', text: 'x' }),
+    openRun(tx, { id: runId, conversationId, hash: 'other', text: 'x' }),
   );
   await expect(again).rejects.toMatchObject({ code: 'RUN_CONFLICT' });
 });
@@ -88,7 +86,7 @@ it('refuses a run id that was used for another message', async () => {
 it('keeps conversations apart that two customers gave the same id', async () => {
   const { conversationId } = await deadRun([]);
   const other = await testCustomer(db);
-  const run = { id: randomUUID(), customerId: other, conversationId, hash: 'h', text: 'mine' };
+  const run = { id: randomUUID(), conversationId, hash: 'h', text: 'mine' };
   await asCustomer(db, other, (tx) => openRun(tx, run));
   const texts = await asCustomer(db, other, async (tx) =>
     (await listMessages(tx, conversationId)).map(({ text }) => text),

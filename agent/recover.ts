@@ -28,7 +28,6 @@ export async function closeInterrupted(db: Database, olderThanMs: number): Promi
       const seq = (run.events.at(-1)?.seq ?? -1) + SEQUENCE_GAP;
       await closeRun(tx, {
         runId,
-        customerId,
         conversationId: run.conversationId,
         status: 'interrupted',
         events: [{ seq, event: last }],

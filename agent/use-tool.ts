@@ -42,6 +42,7 @@ export async function* useTool(
     ...(approve && { approve }),
   });
   yield* report(state, screenAnswer(state, answer, known));
+  if (approve) state.forgetReadings();
   if (answer.proposed)
     state.questions.push({ ...(await state.ask(answer.proposed)), toolCallId: call.id, said: answer.said });
   const ms = Math.round(performance.now() - startedAt);

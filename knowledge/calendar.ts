@@ -22,9 +22,18 @@ export function isIsoDate(text: string): boolean {
 /** Schema of a calendar day. */
 export const isoDate = z.string().refine(isIsoDate, 'must be a real date written YYYY-MM-DD');
 
-/** The calendar day of a moment in a time zone. */
+// Making one of these costs a hundred times what using it does. There are some hundred time zones, so the map stays small.
+const longDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+const longMonth = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of a moment in a time zone. Throws RangeError for what is no time zone. */
 export function todayIn(timeZone: string, now: Date = new Date()): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  const known = days.get(timeZone);
+  const day =
+    known ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (!known) days.set(timeZone, day);
+  return day.format(now);
 }
 
 /** The day `days` later (or earlier, when negative). */
@@ -65,16 +74,12 @@ export function lastDays(today: IsoDate, days: number): Period {
 
 /** A day in words: 2026-10-03 -> "October 3, 2026". */
 export function formatDate(on: IsoDate): string {
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+  return longDay.format(new Date(`${on}T00:00:00Z`));
 }
 
 /** A period in words: a whole month is "October 2026", other spans name both ends. */
 export function formatPeriod({ from, to }: Period): string {
   const month = monthOf(from);
-  if (month.from === from && month.to === to) {
-    return new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      new Date(`${from}T00:00:00Z`),
-    );
-  }
+  if (month.from === from && month.to === to) return longMonth.format(new Date(`${from}T00:00:00Z`));
   return from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { CustomerTx, Queryable } from './db/open.ts';
 import { CoachError } from './errors.ts';
-import { chainTrace, type TraceRecord } from './traces.ts';
+import { sealTrace, type TraceRecord } from './traces.ts';
 
 /** How a run ended. */
 export type RunStatus = 'finished' | 'failed' | 'stopped' | 'interrupted';
@@ -39,61 +39,27 @@ export function inputHash(conversationId: string, message: string): string {
  */
 export async function openRun(
   tx: CustomerTx,
-  run: { id: string; customerId: string; conversationId: string; hash: string; text?: string },
+  run: { id: string; conversationId: string; hash: string; text?: string },
 ): Promise<{ traceId: string; hasReplies: boolean; nextSeq: number }> {
-  const { customerId, conversationId } = run;
-  await tx.execute(sql`
-    insert into api.conversations (id, user_id, title) values (${conversationId}, ${customerId}, ${run.text?.slice(0, 80) ?? FROM_US})
-    on conflict do nothing`);
-  const fresh = await tx.execute(sql`
-    insert into api.runs (user_id, id, conversation_id, input_hash) values (${customerId}, ${run.id}, ${conversationId}, ${run.hash})
-    on conflict do nothing returning id`);
-  let nextSeq = 0;
-  if (fresh.rows.length === 0) nextSeq = await reopenRun(tx, run);
-  else if (run.text !== undefined) {
-    await tx.execute(sql`
-      insert into api.messages (user_id, conversation_id, run_id, role, text)
-      values (${customerId}, ${conversationId}, ${run.id}, 'customer', ${run.text})`);
-  }
-  const trace = await tx.execute<{ id: string }>(sql`
-    insert into api.decision_traces (user_id, conversation_id, run_id) values (${customerId}, ${conversationId}, ${run.id}) returning id`);
-  const replies = await tx.execute(sql`
-    select 1 from api.messages where conversation_id = ${conversationId} and role = 'coach' limit 1`);
-  return { traceId: trace.rows[0]?.id ?? '', hasReplies: replies.rows.length > 0, nextSeq };
-}
-
-/** Opens an interrupted run again with an empty log; returns the number its next event gets. */
-async function reopenRun(tx: CustomerTx, run: { id: string; hash: string }): Promise<number> {
-  const again = await tx.execute(sql`
-    update api.runs set status = 'running', started_at = now(), finished_at = null
-    where id = ${run.id} and input_hash = ${run.hash} and status = 'interrupted' returning id`);
-  if (again.rows.length === 0) throw new CoachError('RUN_CONFLICT');
-  const last = await tx.execute<{ seq: number | null }>(
-    sql`select max(seq) as seq from api.run_events where run_id = ${run.id}`,
-  );
-  await tx.execute(sql`delete from api.run_events where run_id = ${run.id}`);
-  return (last.rows[0]?.seq ?? -1) + 1;
+  const opened = await tx.execute<{ traceId: string; hasReplies: boolean; nextSeq: number }>(sql`
+    select trace_id as "traceId", has_replies as "hasReplies", next_seq as "nextSeq" from api.open_run(
+      ${run.conversationId}, ${run.id}, ${run.hash}, ${run.text?.slice(0, 80) ?? FROM_US}, ${run.text ?? null})`);
+  const [row] = opened.rows;
+  if (!row) throw new CoachError('RUN_CONFLICT');
+  return row;
 }
 
 /** Adds events to a run's log. Called before (or with) sending released text, so that what was shown is never lost. */
-export async function appendEvents(
-  tx: CustomerTx,
-  customerId: string,
-  runId: string,
-  events: LoggedEvent[],
-): Promise<void> {
+export async function appendEvents(tx: CustomerTx, runId: string, events: LoggedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx.execute(sql`
-    insert into api.run_events (user_id, run_id, seq, event)
-    select ${customerId}, ${runId}, (e->>'seq')::int, e->'event' from jsonb_array_elements(${JSON.stringify(events)}::jsonb) e`);
+  await tx.execute(sql`select api.append_events(${runId}, ${JSON.stringify(events)}::jsonb)`);
 }
 
-/** Commit 2 of a turn: the rest of the log, the coach's message, the closed and chained trace, flags, and the conversation's head. */
+/** Commit 2 of a turn: the rest of the log, the coach's message, the closed and chained trace, flags, and the conversation's head. Throws NOT_FOUND when the conversation is gone. */
 export async function closeRun(
   tx: CustomerTx,
   end: {
     runId: string;
-    customerId: string;
     conversationId: string;
     status: RunStatus;
     events: LoggedEvent[];
@@ -106,21 +72,13 @@ export async function closeRun(
     }[];
   },
 ): Promise<void> {
-  const { customerId, conversationId, runId, message } = end;
-  await appendEvents(tx, customerId, runId, end.events);
-  if (message) {
-    await tx.execute(sql`
-      insert into api.messages (id, user_id, conversation_id, run_id, role, text, meta)
-      values (${message.id}, ${customerId}, ${conversationId}, ${runId}, 'coach', ${message.text}, ${JSON.stringify(message.meta)}::jsonb)`);
-  }
-  await chainTrace(tx, { customerId, conversationId, status: end.status, record: end.trace });
-  for (const flag of end.flags) {
-    await tx.execute(sql`
-      insert into api.flags (user_id, trace_id, reason, codes, severity)
-      select ${customerId}, ${end.trace.id}, ${flag.reason}, array(select jsonb_array_elements_text(${JSON.stringify(flag.codes)}::jsonb)), ${flag.severity}
-      on conflict do nothing`);
-  }
-  await tx.execute(sql`update api.runs set status = ${end.status}, finished_at = now() where id = ${runId}`);
+  const { conversationId, runId, status, events, message, flags } = end;
+  const { id, skeleton, salt, payload, payloadHash } = sealTrace(end.trace);
+  const { rows } = await tx.execute<{ isClosed: boolean }>(sql`
+    select api.close_run(${conversationId}, ${runId}, ${status}, ${JSON.stringify(events)}::jsonb,
+      ${message?.id ?? null}, ${message?.text ?? null}, ${message ? JSON.stringify(message.meta) : null}::jsonb,
+      ${id}, ${skeleton}, ${salt}, ${payload}, ${payloadHash}, ${JSON.stringify(flags)}::jsonb) as "isClosed"`);
+  if (!rows[0]?.isClosed) throw new CoachError('NOT_FOUND', 'That conversation was not found.');
 }
 
 /** The newest messages of a conversation, oldest first. */

@@ -18,6 +18,7 @@ import {
   sumsOf,
 } from './ledger/rows.ts';
 import type { Cents } from './money.ts';
+import { readOnce } from './readings.ts';
 
 /** An account as its bank reported it; null is unknown, never zero. A card's `currentCents` is what is owed. */
 export interface Account {
@@ -65,33 +66,37 @@ export interface TransactionFilter extends Partial<SpendingFilter> {
 }
 
 /** Every account, business ones included and marked, in a steady order. */
-export async function listAccounts(tx: CustomerTx): Promise<Account[]> {
-  const { rows } = await tx.execute<Record<keyof Account, unknown>>(sql`
-    select id, name, mask, type, subtype, coalesce(holder_category = 'business', false) as "isBusiness", currency,
-      current_cents as "currentCents", available_cents as "availableCents", limit_cents as "limitCents", balance_on::text as "balanceOn"
-    from api.accounts order by type, name, id`);
-  return rows.map(({ currentCents, availableCents, limitCents, ...rest }) => ({
-    ...(rest as Omit<Account, 'currentCents' | 'availableCents' | 'limitCents'>),
-    currentCents: centsOrNull(currentCents),
-    availableCents: centsOrNull(availableCents),
-    limitCents: centsOrNull(limitCents),
-  }));
+export function listAccounts(tx: CustomerTx): Promise<Account[]> {
+  return readOnce(tx, ['accounts'], async () => {
+    const { rows } = await tx.execute<Record<keyof Account, unknown>>(sql`
+      select id, name, mask, type, subtype, coalesce(holder_category = 'business', false) as "isBusiness", currency,
+        current_cents as "currentCents", available_cents as "availableCents", limit_cents as "limitCents", balance_on::text as "balanceOn"
+      from api.accounts order by type, name, id`);
+    return rows.map(({ currentCents, availableCents, limitCents, ...rest }) => ({
+      ...(rest as Omit<Account, 'currentCents' | 'availableCents' | 'limitCents'>),
+      currentCents: centsOrNull(currentCents),
+      availableCents: centsOrNull(availableCents),
+      limitCents: centsOrNull(limitCents),
+    }));
+  });
 }
 
 /** What is owed and when, for each personal account the bank reported it for. */
-export async function listLiabilities(tx: CustomerTx): Promise<Liability[]> {
-  const { rows } = await tx.execute<Record<keyof Liability, unknown>>(sql`
-    select l.account_id as "accountId", l.kind, l.is_overdue as "isOverdue", l.last_payment_cents as "lastPaymentCents",
-      l.last_payment_on::text as "lastPaymentOn", l.last_statement_cents as "lastStatementCents",
-      l.last_statement_on::text as "lastStatementOn", l.minimum_payment_cents as "minimumPaymentCents",
-      l.next_due_on::text as "nextDueOn", l.aprs
-    from api.liabilities l join api.accounts a on a.id = l.account_id where ${personal} order by l.account_id`);
-  return rows.map(({ lastPaymentCents, lastStatementCents, minimumPaymentCents, ...rest }) => ({
-    ...(rest as Omit<Liability, 'lastPaymentCents' | 'lastStatementCents' | 'minimumPaymentCents'>),
-    lastPaymentCents: centsOrNull(lastPaymentCents),
-    lastStatementCents: centsOrNull(lastStatementCents),
-    minimumPaymentCents: centsOrNull(minimumPaymentCents),
-  }));
+export function listLiabilities(tx: CustomerTx): Promise<Liability[]> {
+  return readOnce(tx, ['liabilities'], async () => {
+    const { rows } = await tx.execute<Record<keyof Liability, unknown>>(sql`
+      select l.account_id as "accountId", l.kind, l.is_overdue as "isOverdue", l.last_payment_cents as "lastPaymentCents",
+        l.last_payment_on::text as "lastPaymentOn", l.last_statement_cents as "lastStatementCents",
+        l.last_statement_on::text as "lastStatementOn", l.minimum_payment_cents as "minimumPaymentCents",
+        l.next_due_on::text as "nextDueOn", l.aprs
+      from api.liabilities l join api.accounts a on a.id = l.account_id where ${personal} order by l.account_id`);
+    return rows.map(({ lastPaymentCents, lastStatementCents, minimumPaymentCents, ...rest }) => ({
+      ...(rest as Omit<Liability, 'lastPaymentCents' | 'lastStatementCents' | 'minimumPaymentCents'>),
+      lastPaymentCents: centsOrNull(lastPaymentCents),
+      lastStatementCents: centsOrNull(lastStatementCents),
+      minimumPaymentCents: centsOrNull(minimumPaymentCents),
+    }));
+  });
 }
 
 /** The merchants and payers in the customer's personal transactions, most frequent first. */
@@ -108,24 +113,26 @@ export async function merchants(tx: CustomerTx): Promise<{ name: string; rows: n
  * and last row, for every account it brought rows of; an account's own data starts no earlier than its first row. A balance the bank gave
  * a few quiet days after the last row vouches for those days too. Empty when there is nothing.
  */
-export async function coveredSpans(tx: CustomerTx, accountId?: string): Promise<Period[]> {
-  const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate; first: IsoDate }>(sql`
-    with own as materialized (select a.id from api.accounts a where ${personal}),
-    brought as (
-      select t.import_id, min(t.posted_on) as from, max(t.posted_on) as to,
-        min(t.posted_on) filter (where ${accountId ? sql`t.account_id = ${accountId}` : sql`true`}) as own_from
-      from api.transactions t where t.account_id in (select id from own) group by 1
-    ), spans as (
-      select least(b.from, i.from_on) as from, greatest(b.to, i.to_on) as to, b.own_from
-      from brought b left join api.imports i on i.id = b.import_id and i.undone_at is null
-      where b.own_from is not null
-    )
-    select greatest(s.from, (select min(own_from) from spans))::text as from, s.to::text as to,
-      (select min(own_from)::text from spans) as first from spans s`);
-  const joined = joinSpans(rows.filter((span) => span.from <= span.to).map(({ from, to }) => ({ from, to })));
-  const last = joined.at(-1);
-  if (last) last.to = stretchTo(last.to, await balanceDays(tx, accountId));
-  return joined;
+export function coveredSpans(tx: CustomerTx, accountId?: string): Promise<Period[]> {
+  return readOnce(tx, ['covered spans', accountId], async () => {
+    const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate; first: IsoDate }>(sql`
+      with own as materialized (select a.id from api.accounts a where ${personal}),
+      brought as (
+        select t.import_id, min(t.posted_on) as from, max(t.posted_on) as to,
+          min(t.posted_on) filter (where ${accountId ? sql`t.account_id = ${accountId}` : sql`true`}) as own_from
+        from api.transactions t where t.account_id in (select id from own) group by 1
+      ), spans as (
+        select least(b.from, i.from_on) as from, greatest(b.to, i.to_on) as to, b.own_from
+        from brought b left join api.imports i on i.id = b.import_id and i.undone_at is null
+        where b.own_from is not null
+      )
+      select greatest(s.from, (select min(own_from) from spans))::text as from, s.to::text as to,
+        (select min(own_from)::text from spans) as first from spans s`);
+    const joined = joinSpans(rows.filter((span) => span.from <= span.to).map(({ from, to }) => ({ from, to })));
+    const last = joined.at(-1);
+    if (last) last.to = stretchTo(last.to, await balanceDays(tx, accountId));
+    return joined;
+  });
 }
 
 /** The days of a file, and how many of its rows could not be read and were left out. */
@@ -137,16 +144,18 @@ export interface IncompleteSpan extends Period {
  * The files some of whose rows could not be read, earliest first: what is said about their days may be too little. Of an account, the
  * files that brought rows of it or of no account at all.
  */
-export async function incompleteSpans(tx: CustomerTx, accountId?: string): Promise<IncompleteSpan[]> {
-  const isOfAccount = accountId
-    ? sql`and (exists (select 1 from api.transactions t where t.import_id = i.id and t.account_id = ${accountId})
-        or not exists (select 1 from api.transactions t where t.import_id = i.id))`
-    : sql``;
-  const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate; skipped: number }>(sql`
-    select i.from_on::text as from, i.to_on::text as to, i.skipped from api.imports i
-    where i.skipped > 0 and i.undone_at is null and i.from_on is not null and i.to_on is not null ${isOfAccount}
-    order by 1, 2, i.seq`);
-  return rows.map(({ from, to, skipped }) => ({ from, to, skipped }));
+export function incompleteSpans(tx: CustomerTx, accountId?: string): Promise<IncompleteSpan[]> {
+  return readOnce(tx, ['incomplete spans', accountId], async () => {
+    const isOfAccount = accountId
+      ? sql`and (exists (select 1 from api.transactions t where t.import_id = i.id and t.account_id = ${accountId})
+          or not exists (select 1 from api.transactions t where t.import_id = i.id))`
+      : sql``;
+    const { rows } = await tx.execute<{ from: IsoDate; to: IsoDate; skipped: number }>(sql`
+      select i.from_on::text as from, i.to_on::text as to, i.skipped from api.imports i
+      where i.skipped > 0 and i.undone_at is null and i.from_on is not null and i.to_on is not null ${isOfAccount}
+      order by 1, 2, i.seq`);
+    return rows.map(({ from, to, skipped }) => ({ from, to, skipped }));
+  });
 }
 
 async function balanceDays(tx: CustomerTx, accountId?: string): Promise<IsoDate[]> {

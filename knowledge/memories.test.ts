@@ -27,7 +27,7 @@ const list = (on = today, customer = id) => mine((tx) => listMemories(tx, { toda
 /** A stored message of a customer's, and what is remembered from it. */
 async function say(text: string, on = today, customer = id) {
   const [runId, conversationId] = [randomUUID(), randomUUID()];
-  const run = { id: runId, customerId: customer, conversationId, hash: inputHash(conversationId, text), text };
+  const run = { id: runId, conversationId, hash: inputHash(conversationId, text), text };
   const count = await mine(async (tx) => {
     await openRun(tx, run);
     return rememberFrom(tx, { runId, text }, { today: on });

@@ -38,7 +38,7 @@ describe('the list', () => {
     const [a, b] = [await testCustomer(db), await testCustomer(db)];
     const open = async (customerId: string, text: string) => {
       const conversationId = randomUUID();
-      const run = { id: randomUUID(), customerId, conversationId, hash: 'h', text };
+      const run = { id: randomUUID(), conversationId, hash: 'h', text };
       await asCustomer(db, customerId, (tx) => openRun(tx, run));
       return { conversationId, runId: run.id };
     };

@@ -23,13 +23,12 @@ async function conversationOf(turns: number): Promise<{ conversationId: string; 
   for (let turn = 0; turn < turns; turn += 1) {
     const runId = randomUUID();
     const { traceId } = await asCustomer(db, customerId, (tx) =>
-      openRun(tx, { id: runId, customerId, conversationId, hash: 'h', text: `question ${turn}` }),
+      openRun(tx, { id: runId, conversationId, hash: 'h', text: `question ${turn}` }),
     );
     traceIds.push(traceId);
     await asCustomer(db, customerId, (tx) =>
       closeRun(tx, {
         runId,
-        customerId,
         conversationId,
         status: 'finished',
         events: [],

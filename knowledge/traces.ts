@@ -2,7 +2,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { CustomerTx } from './db/open.ts';
-import { CoachError } from './errors.ts';
 
 /** A finished turn's trace, ready to be stored. `payload` holds texts and figures; `skeleton` codes, versions, hashes and times. */
 export interface TraceRecord {
@@ -46,36 +45,21 @@ function canonical(value: unknown): string {
     .join(',')}}`;
 }
 
+/** A trace's place in the chain, as api.close_run() hashes it (migration 0014). */
 const linkHash = (index: number, previous: string, status: string, skeleton: unknown, payloadHash: string) =>
   sha256([index, previous, status, canonical(skeleton), payloadHash].join('\n'));
 
-/** Closes a trace and appends it to its conversation's chain, under the conversation's row lock. */
-export async function chainTrace(
-  tx: CustomerTx,
-  {
-    customerId,
-    conversationId,
-    status,
-    record,
-  }: { customerId: string; conversationId: string; status: string; record: TraceRecord },
-): Promise<void> {
-  const head = await tx.execute<{ chain_head: string; chain_count: number }>(sql`
-    select chain_head, chain_count from api.conversations where id = ${conversationId} for update`);
-  const row = head.rows[0];
-  if (!row) throw new CoachError('NOT_FOUND', 'That conversation was not found.');
+/** A trace as it is stored: the skeleton in the one way it is hashed, the payload with a salt, so that its hash tells nothing once it is erased. */
+export function sealTrace({ id, skeleton, payload }: TraceRecord): {
+  id: string;
+  skeleton: string;
+  salt: string;
+  payload: string;
+  payloadHash: string;
+} {
   const salt = randomBytes(16).toString('hex');
-  const payload = JSON.stringify(record.payload);
-  const payloadHash = sha256(salt + payload);
-  const hash = linkHash(row.chain_count, row.chain_head, status, record.skeleton, payloadHash);
-  // One statement: each costs a check of who the customer is, and planning.
-  await tx.execute(sql`
-    with kept as (
-      insert into api.trace_payloads (trace_id, user_id, salt, payload) values (${record.id}, ${customerId}, ${salt}, ${payload})
-    ), closed as (
-      update api.decision_traces set status = ${status}, skeleton = ${JSON.stringify(record.skeleton)}::jsonb, chain_index = ${row.chain_count},
-        previous_hash = ${row.chain_head}, payload_hash = ${payloadHash}, hash = ${hash}, closed_at = now()
-      where id = ${record.id}
-    ) update api.conversations set chain_head = ${hash}, chain_count = ${row.chain_count + 1}, updated_at = now() where id = ${conversationId}`);
+  const text = JSON.stringify(payload);
+  return { id, skeleton: canonical(skeleton), salt, payload: text, payloadHash: sha256(salt + text) };
 }
 
 /** A trace as the database has it; `payload` is null once erased. */

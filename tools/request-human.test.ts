@@ -23,7 +23,7 @@ afterAll(() => db.close());
 
 /** Asks in a new turn of a conversation. */
 async function ask(args: object = {}, conversationId = id) {
-  const run = { id: randomUUID(), customerId: user, conversationId, hash: 'x', text: 'A person, please.' };
+  const run = { id: randomUUID(), conversationId, hash: 'x', text: 'A person, please.' };
   const { traceId } = await asCustomer(db, user, (tx) => openRun(tx, run));
   const turn = turnOf(db, user, { conversation: { id: conversationId, traceId } });
   const answer = await turn.call('request_human', args);

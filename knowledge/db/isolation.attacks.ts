@@ -2,7 +2,7 @@
 // view or chunk is attacked without anyone remembering to.
 import { type SQL, sql } from 'drizzle-orm';
 import { asCustomer } from './customer.ts';
-import { finderAttacks, functionAttacks, writerAttacks } from './isolation.functions.ts';
+import { finderAttacks, functionAttacks, turnAttacks, writerAttacks } from './isolation.functions.ts';
 import { insertRow, type Row, type Scene, sharedRows } from './isolation.scene.ts';
 import { settingAttacks, statementAttacks } from './isolation.statements.ts';
 
@@ -56,7 +56,12 @@ export async function attackAll(scene: Scene, { catalogs }: { catalogs: boolean 
     ...settingAttacks(scene),
     ...statementAttacks(scene),
   ].filter(({ leavesRole }) => !(leavesRole && scene.db.engine === 'pglite'));
-  attacks.push(...finderAttacks(scene), ...writerAttacks(scene), ...(await functionAttacks(scene)));
+  attacks.push(
+    ...finderAttacks(scene),
+    ...writerAttacks(scene),
+    ...turnAttacks(scene),
+    ...(await functionAttacks(scene)),
+  );
   const kinds = new Map(all.map((relation) => [`${relation.schema}.${relation.name}`, kindOf(relation)]));
   const attempts: Attempt[] = [];
   for (const attack of attacks) {

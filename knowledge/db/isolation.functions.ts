@@ -66,6 +66,45 @@ export function writerAttacks({ victimRows }: Scene): Attack[] {
   ];
 }
 
+/** Opening, continuing and closing the victim's runs through our own functions: a run of one's own may have the same id, and only that one may change. */
+export function turnAttacks({ victimRows, attacker }: Scene): Attack[] {
+  const [conversation, run, trace] = ['conversations', 'runs', 'decision_traces'].map(
+    (table) => victimRows.get(table)?.id,
+  );
+  const event = JSON.stringify([{ seq: 9, event: { type: 'RAW' } }]);
+  const flag = JSON.stringify([{ reason: 'held', codes: ['x'], severity: 'low' }]);
+  const open = sql`SELECT * FROM api.open_run(${conversation}, ${run}, ${victimRows.get('runs')?.input_hash ?? 'x'}, 'x', 'x')`;
+  const [message, own] = [sql`NULL`, { conversation: sql`${attacker}`, run: 'own-run' }];
+  const ownTrace = sql`(SELECT id FROM api.decision_traces WHERE run_id = ${own.run})`;
+  const openOwn = sql`SELECT api.open_run(${own.conversation}, ${own.run}, 'x', 'x', 'x')`;
+  const close = (change: { conversation?: SQL; run?: unknown; events?: string; message?: SQL; trace?: SQL }): SQL => {
+    const of = { ...own, events: '[]', message, trace: ownTrace, ...change };
+    return sql`SELECT api.close_run(${of.conversation}::uuid, ${of.run}, 'finished', ${of.events}::jsonb, ${of.message}::uuid, 'x', '{}'::jsonb,
+      ${of.trace}::uuid, '{}', 'x', 'x', 'x', ${flag}::jsonb)`;
+  };
+  const relation = 'api.close_run';
+  const closing = (name: string, change: Parameters<typeof close>[0], mustBeRefused = true): Attack => ({
+    name,
+    relation,
+    kind: 'function',
+    steps: [openOwn, close(change)],
+    mustBeRefused,
+  });
+  return [
+    {
+      name: 'add to their log',
+      relation: 'api.append_events',
+      kind: 'function',
+      steps: [sql`SELECT api.append_events(${run}, ${event}::jsonb)`],
+    },
+    closing('put a trace into their chain', { conversation: sql`${conversation}` }, false),
+    closing('add to their log while closing a run', { run, events: event }, false),
+    closing('put their trace into a chain', { trace: sql`${trace}` }),
+    closing('say it in their conversation', { conversation: sql`${conversation}`, message: sql`${attacker}` }, false),
+    { name: 'open their run again', relation: 'api.open_run', kind: 'function', steps: [open, open] },
+  ];
+}
+
 /** Each with the victim's id, chunk or table wherever it takes one, and nothing elsewhere. Those in `ledger` must be refused outright. */
 export async function functionAttacks({ db, victim }: Scene): Promise<Attack[]> {
   const { rows: callables } = await db.owner.execute<Callable>(sql`

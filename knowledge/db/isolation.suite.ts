@@ -41,6 +41,8 @@ const sabotages: Record<string, string> = {
   'a function writes in the name a row gives': `ALTER TABLE ledger.transactions DROP CONSTRAINT transactions_user_id_account_id_fkey;
     DO $$ BEGIN EXECUTE replace(pg_get_functiondef('api.write_transactions'::regproc), 'SELECT customer,',
       'SELECT coalesce((SELECT a.user_id FROM ledger.accounts a WHERE a.id = r."accountId"), customer),'); END $$`,
+  'a function puts a trace into anybody’s chain': `DO $$ BEGIN
+    EXECUTE replace(pg_get_functiondef('api.close_run'::regproc), 'c.user_id = customer AND', ''); END $$`,
   'a table is granted': 'GRANT USAGE ON SCHEMA ledger TO coach_app; GRANT SELECT ON ledger.messages TO coach_app',
   'a new view has no filter':
     'CREATE VIEW api.everything AS SELECT * FROM ledger.reviews; GRANT SELECT ON api.everything TO coach_app',
@@ -109,19 +111,24 @@ export function isolationSuite(): void {
       await expect(replay()).rejects.toMatchObject({ cause: { message: 'the customer setting has expired' } });
     });
 
-    it('can run eight of our functions with the owner’s rights: the check of the setting, forgetting, finding and writing its own rows', async () => {
+    it('can run eleven of our functions with the owner’s rights: the check of the setting, forgetting, finding and writing its own rows', async () => {
       const { rows } = await scene.db.owner.execute(sql`
         SELECT p.oid::regprocedure::text AS name FROM pg_proc p
         WHERE prosecdef AND has_function_privilege('coach_app', p.oid, 'EXECUTE')
           AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
         ORDER BY 1`);
       expect(rows).toEqual([
+        { name: 'api.append_events(text,jsonb)' },
+        {
+          name: 'api.close_run(uuid,text,text,jsonb,uuid,text,jsonb,uuid,text,text,text,text,jsonb)',
+        },
         { name: 'api.customer()' },
         { name: 'api.days_of_accounts(uuid[],date)' },
         { name: 'api.forget_balances(uuid)' },
         { name: 'api.forget_signals()' },
         { name: 'api.newest_of_kinds(jsonb,date,date)' },
         { name: 'api.newest_of_payees(text[],uuid[],date,integer)' },
+        { name: 'api.open_run(uuid,text,text,text,text)' },
         { name: 'api.roll_up(jsonb)' },
         { name: 'api.write_transactions(text,jsonb)' },
       ]);

@@ -1,13 +1,13 @@
 // Opens the database: embedded PGlite by default, a Postgres server when DATABASE_URL is set; migrates it and says what it is.
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { type SQL, sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { CoachError } from '../errors.ts';
 import { enterFolder } from './door.ts';
+import { embeddedConfig } from './embedded.ts';
 import { isTooPowerful, type Secrets } from './login.ts';
 import { migrateDatabase } from './migrate.ts';
 import { inTransaction, openPool } from './session.ts';
@@ -84,11 +84,7 @@ async function assemble(
   options: OpenOptions,
 ): Promise<Database> {
   const ownerDb = drizzle(owner);
-  const asApp = <T>(work: (tx: NodePgDatabase) => Promise<T>) =>
-    inTransaction(app, async (tx) => {
-      if (stepDownTo) await tx.execute(sql`SET LOCAL ROLE ${sql.identifier(stepDownTo)}`);
-      return work(tx);
-    });
+  const asApp = <T>(work: (tx: NodePgDatabase) => Promise<T>) => inTransaction(app, work, stepDownTo);
   if (!stepDownTo && (await asApp(isTooPowerful))) {
     throw new CoachError(
       'CONFIG',
@@ -131,7 +127,7 @@ async function embed({ dataDir, dump }: OpenOptions): Promise<Connections> {
       throw error;
     },
   );
-  const pool = openPool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 });
+  const pool = openPool({ ...embeddedConfig(pglite), max: 1, idleTimeoutMillis: 0 });
   const end = async () => {
     await pool.end();
     await pglite.close();

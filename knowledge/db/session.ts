@@ -9,6 +9,21 @@ import { valueTypes } from './values.ts';
 /** How long a transaction waits for a free connection. */
 const ACQUIRE_TIMEOUT_MS = 5_000;
 
+/**
+ * What DISCARD ALL does, but for plans: nothing of this customer's session reaches the next one. A plan of a function or a foreign key holds
+ * no customer's values, and making all of them again costs more than a turn's own statements. DISCARD ALL itself could not go with a COMMIT.
+ */
+const WIPE = [
+  'close all',
+  'set session authorization default',
+  'reset all',
+  'deallocate all',
+  'unlisten *',
+  'select pg_advisory_unlock_all()',
+  'discard temp',
+  'discard sequences',
+].join('; ');
+
 const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
 
 /** Opens a pool whose values parse as `values.ts` says and that refuses a second connection to whoever holds a transaction. */
@@ -30,14 +45,31 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   return Object.assign(pool, { connect: guarded });
 }
 
-/** Runs `work` in a transaction of its own. The handle stops working when `work` ends; the connection is wiped before its next use. */
-export async function inTransaction<T>(pool: pg.Pool, work: (tx: NodePgDatabase) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in a transaction of its own, as the role `stepDownTo` where one is named. The handle stops working when `work` ends; the
+ * connection is wiped before its next use.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: NodePgDatabase) => Promise<T>,
+  stepDownTo?: string,
+): Promise<T> {
   const client = await pool.connect();
   const state = { isOpen: true };
+  let isWiped = false;
+  /** Ends the transaction and wipes the session in one message; gives what the database says it did. */
+  const end = async (how: 'commit' | 'rollback') => {
+    const [ended] = (await client.query(`${how}; ${WIPE}`)) as unknown as pg.QueryResult[];
+    isWiped = true;
+    return ended as pg.QueryResult;
+  };
   const handle = {
     query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
-      if (config.text === 'commit') return commit(client);
-      if (state.isOpen || config.text === 'rollback') return client.query(config, values);
+      if (config.text === 'begin' && stepDownTo)
+        return client.query(`begin; set local role ${pg.escapeIdentifier(stepDownTo)}`);
+      if (config.text === 'commit') return end('commit').then(wasKept);
+      if (config.text === 'rollback') return end('rollback');
+      if (state.isOpen) return client.query(config, values);
       return Promise.reject(
         new CoachError('INTERNAL', 'This transaction has ended: await every query before returning.'),
       );
@@ -58,8 +90,8 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: NodePgDatabase)
     throw (error as Error).cause instanceof CoachError ? (error as Error).cause : error;
   } finally {
     state.isOpen = false;
-    // Settings, prepared statements, held cursors: nothing of this customer's session reaches the next one.
-    client.query('discard all').then(
+    const wiped = isWiped ? Promise.resolve() : end('rollback');
+    wiped.then(
       () => client.release(),
       () => client.release(true),
     );
@@ -67,8 +99,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: NodePgDatabase)
 }
 
 /** Postgres answers COMMIT of a transaction in which a query failed with ROLLBACK, and no error: that must not look like success. */
-async function commit(client: pg.PoolClient): Promise<pg.QueryResult> {
-  const result = await client.query('commit');
+function wasKept(result: pg.QueryResult): pg.QueryResult {
   if (result.command === 'COMMIT') return result;
   throw new CoachError('INTERNAL', 'A query of this transaction failed, so nothing of it was kept.');
 }

@@ -4,6 +4,7 @@ import type { IsoDate, Period } from '../calendar.ts';
 import type { CustomerTx } from '../db/open.ts';
 import { CoachError } from '../errors.ts';
 import type { Cents } from '../money.ts';
+import { readOnce } from '../readings.ts';
 
 /** One transaction of a personal account. `amountCents` keeps the bank's sign: positive is money out. */
 export interface LedgerRow {
@@ -55,12 +56,19 @@ export interface PeriodRow extends LedgerRow, Record<string, unknown> {
 }
 
 /** Every personal row a filter lets through, pending ones too, oldest first. */
-export async function periodRows(tx: CustomerTx, filter: SpendingFilter): Promise<PeriodRow[]> {
-  const { rows } = await tx.execute<PeriodRow>(sql`
-    select ${rowColumns}, a.type as "accountType"
-    from api.transactions t join api.accounts a on a.id = t.account_id
-    where ${sql.join(conditions(filter), sql` and `)} order by t.posted_on, t.id`);
-  return rows;
+export function periodRows(tx: CustomerTx, filter: SpendingFilter): Promise<PeriodRow[]> {
+  return readOnce(tx, ['period rows', questionOf(filter)], async () => {
+    const { rows } = await tx.execute<PeriodRow>(sql`
+      select ${rowColumns}, a.type as "accountType"
+      from api.transactions t join api.accounts a on a.id = t.account_id
+      where ${sql.join(conditions(filter), sql` and `)} order by t.posted_on, t.id`);
+    return rows;
+  });
+}
+
+/** What of a filter decides which rows it lets through, always in the same order. */
+function questionOf({ from, to, detailed, merchants, accountId }: SpendingFilter): unknown[] {
+  return [from, to, detailed, merchants, accountId];
 }
 
 /** A filter as SQL over `t` (transactions or the rollup) joined with `a` (accounts). */
@@ -85,7 +93,7 @@ function oneOf(column: SQL, values: readonly string[]): SQL {
  */
 export async function sumsOf(
   tx: CustomerTx,
-  { from, to, detailed, merchants, accountId }: SpendingFilter,
+  filter: SpendingFilter,
   rows: readonly PeriodRow[],
   direction: 'in' | 'out',
   counts: (detailed: string) => boolean,
@@ -96,14 +104,17 @@ export async function sumsOf(
     const sum = added.get(key) ?? { currency: row.currency, detailed: row.detailed, cents: 0 };
     added.set(key, { ...sum, cents: sum.cents + Math.abs(row.amountCents) });
   }
-  if (merchants) return [...added.values()];
+  if (filter.merchants) return [...added.values()];
   const column = direction === 'out' ? sql`t.out_cents` : sql`t.in_cents`;
-  const rollup = await tx.execute<{ currency: string; detailed: string; cents: unknown }>(sql`
-    select t.currency, t.category_detailed as detailed, sum(${column})::bigint as cents
-    from api.daily_cashflow t join api.accounts a on a.id = t.account_id
-    where ${sql.join(conditions({ from, to, detailed, accountId }), sql` and `)}
-    group by 1, 2 having sum(${column}) <> 0 order by 3 desc, 1, 2`);
-  const sums = rollup.rows.filter((row) => counts(row.detailed)).map((row) => ({ ...row, cents: Number(row.cents) }));
+  const rollup = await readOnce(tx, ['rollup', direction, questionOf(filter)], async () => {
+    const found = await tx.execute<{ currency: string; detailed: string; cents: unknown }>(sql`
+      select t.currency, t.category_detailed as detailed, sum(${column})::bigint as cents
+      from api.daily_cashflow t join api.accounts a on a.id = t.account_id
+      where ${sql.join(conditions(filter), sql` and `)}
+      group by 1, 2 having sum(${column}) <> 0 order by 3 desc, 1, 2`);
+    return found.rows;
+  });
+  const sums = rollup.filter((row) => counts(row.detailed)).map((row) => ({ ...row, cents: Number(row.cents) }));
   const agrees =
     sums.length === added.size &&
     sums.every((sum) => added.get(`${sum.currency} ${sum.detailed}`)?.cents === sum.cents);

@@ -55,7 +55,7 @@ export function turnOf(
 export async function tellCoach(db: Database, customerId: string, text: string, today: string): Promise<void> {
   const [runId, conversationId] = [randomUUID(), randomUUID()];
   await asCustomer(db, customerId, async (tx) => {
-    await openRun(tx, { id: runId, customerId, conversationId, hash: inputHash(conversationId, text), text });
+    await openRun(tx, { id: runId, conversationId, hash: inputHash(conversationId, text), text });
     await rememberFrom(tx, { runId, text }, { today });
   });
 }

@@ -128,7 +128,6 @@ export async function storedTurn(db: Database, customerId: string): Promise<Stor
   const traceId = await asCustomer(db, customerId, async (tx) => {
     const opened = await openRun(tx, {
       id: runId,
-      customerId,
       conversationId,
       hash: inputHash(conversationId, text),
       text,
@@ -144,7 +143,6 @@ export async function storedTurn(db: Database, customerId: string): Promise<Stor
     };
     await closeRun(tx, {
       runId,
-      customerId,
       conversationId,
       status: 'finished',
       events: [],

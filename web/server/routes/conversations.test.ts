@@ -36,7 +36,7 @@ describe('conversations', () => {
   it('open with what was said and the turn still being answered, also by the name the client gave them', async () => {
     const { id, token } = await server.person();
     const conversationId = conversationIdOf(id, 'my budget');
-    const run = { id: randomUUID(), customerId: id, conversationId, hash: 'h', text: 'Hello?' };
+    const run = { id: randomUUID(), conversationId, hash: 'h', text: 'Hello?' };
     await asCustomer(server.db, id, (tx) => openRun(tx, run));
     for (const name of [conversationId, 'my%20budget']) {
       const { data } = await call<ConversationView>('GET', `/conversations/${name}`, token);
