@@ -128,9 +128,9 @@ export async function* answer(turn: Turn, deps: AnswerDeps): AsyncGenerator<AgUi
 const SHARE = { withAnother: 0.5, last: 0.8 };
 
 /** The attempts of a turn: each model of the chain (once more after a hold), then the fallback. Says which one answered. */
-async function* converse(
+export async function* converse(
   state: TurnState,
-  { model, fallback, turnTimeoutMs }: AnswerDeps,
+  { model, fallback, turnTimeoutMs }: Pick<AnswerDeps, 'model' | 'fallback' | 'turnTimeoutMs'>,
   asked: ModelMessage[],
   signal: AbortSignal,
 ): AsyncGenerator<AgUiEvent, Outcome & { by: Model }> {
@@ -191,7 +191,7 @@ function merchantsOf({ toolContext }: TurnState): Promise<string[]> {
 }
 
 /** After the text: the rails that see the whole reply, which may only add to it. */
-async function* conclude(state: TurnState): AsyncGenerator<AgUiEvent> {
+export async function* conclude(state: TurnState): AsyncGenerator<AgUiEvent> {
   yield state.log.add(step('started', 'rails.output'));
   const checked = runRails('answer', state.rails, { text: state.released }, railContext(state));
   yield* report(state, checked.verdicts);

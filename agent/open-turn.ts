@@ -106,6 +106,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       railsVersion: railsVersion(rails),
       question,
       system: prompt.text,
+      hasConsent: isAllowed,
+      isFirstReply: !opened.hasReplies,
     });
     const state: TurnState = {
       runId,

@@ -14,7 +14,7 @@ export interface HeldText {
 }
 
 /** One call of a model: everything it streamed, and how it ended. */
-interface ModelCall {
+export interface ModelCall {
   model: string;
   ms: number;
   events: ModelEvent[];
@@ -22,6 +22,21 @@ interface ModelCall {
   /** Absent for models nobody charges for. */
   usage?: Usage;
   costMicroUsd?: number;
+}
+
+/** What is kept of a turn to run it again: texts and figures. */
+export interface TracePayload extends Record<string, unknown> {
+  question: string;
+  system: string;
+  models: ModelCall[];
+  tools: { call: ToolCall; answer: ToolAnswer; ms: number }[];
+  facts: Fact[];
+  verdicts: Verdict[];
+  held: HeldText[];
+  released: string;
+  /** Absent in traces of an earlier release. */
+  hasConsent?: boolean;
+  isFirstReply?: boolean;
 }
 
 /** Collects what happens in a turn. */
@@ -60,6 +75,8 @@ export interface TraceStart {
   railsVersion: string;
   question: string;
   system: string;
+  hasConsent: boolean;
+  isFirstReply: boolean;
 }
 
 /** A short sha-256, for versions and for ids that must not be readable. */
@@ -127,7 +144,9 @@ export function startTrace(start: TraceStart): TraceRecorder {
           verdicts,
           held: heldTexts,
           released,
-        },
+          hasConsent: start.hasConsent,
+          isFirstReply: start.isFirstReply,
+        } satisfies TracePayload,
       };
     },
   };

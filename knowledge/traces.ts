@@ -89,6 +89,14 @@ export async function findTrace(tx: CustomerTx, traceId: string): Promise<Stored
   return row && toTrace(row);
 }
 
+/** The customer's newest closed traces, newest first. */
+export async function listTraces(tx: CustomerTx, limit: number): Promise<StoredTrace[]> {
+  const found = await tx.execute<TraceRow>(
+    sql`${selectTraces} where t.closed_at is not null order by t.opened_at desc, t.id limit ${limit}`,
+  );
+  return found.rows.map(toTrace);
+}
+
 /** A stored trace from its row. */
 export function toTrace(row: TraceRow): StoredTrace {
   return {

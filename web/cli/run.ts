@@ -6,12 +6,13 @@ import { importCommand } from './import.ts';
 import { jobs } from './jobs.ts';
 import { persona } from './persona.ts';
 import { recurring } from './recurring.ts';
+import { replay } from './replay.ts';
 import { signals } from './signals.ts';
 import { sync } from './sync.ts';
 import { users } from './users.ts';
 
 /** Every command. */
-export const commands: Command[] = [users, importCommand, ask, signals, persona, recurring, jobs, sync];
+export const commands: Command[] = [users, importCommand, ask, signals, persona, recurring, jobs, sync, replay];
 
 /** Runs a command and returns its exit code; whatever goes wrong is printed, as JSON when `--json` was given. */
 export async function runCommand(name: string, args: string[], context: CommandContext): Promise<number> {
