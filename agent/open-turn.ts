@@ -95,6 +95,12 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     const mark = newMark();
     const usedBefore = model.daily ? await usageOn(tx, today) : { tokens: 0, costMicroUsd: 0 };
     const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest, memories, mark });
+    const known = {
+      hasConsent: isAllowed,
+      isFirstReply: !opened.hasReplies,
+      earlier: [...history, ...memories].map(({ text }) => text),
+      mark,
+    };
     const trace = startTrace({
       id: opened.traceId,
       runId,
@@ -106,8 +112,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       railsVersion: railsVersion(rails),
       question,
       system: prompt.text,
-      hasConsent: isAllowed,
-      isFirstReply: !opened.hasReplies,
+      known,
     });
     const state: TurnState = {
       runId,
@@ -118,8 +123,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       system: prompt.text,
       fixedSystem: prompt.fixed,
       context,
-      hasConsent: isAllowed,
-      isFirstReply: !opened.hasReplies,
+      ...known,
       tools,
       rails,
       toolContext: {
@@ -139,9 +143,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       book: createFactBook(today),
       citations: [],
       articles: [],
-      earlier: [...history, ...memories].map(({ text }) => text),
       calls: [],
-      mark,
       released: '',
       spans: [],
       suggestions: [],

@@ -12,7 +12,7 @@ import { conclude, converse } from './answer.ts';
 import { openRunLog } from './events.ts';
 import { modelFailure } from './models/failure.ts';
 import type { Model } from './models/model.ts';
-import { startTrace, type TracePayload } from './trace.ts';
+import { type KnownBefore, startTrace, type TracePayload } from './trace.ts';
 import { railContext, report, say, type TurnState } from './turn.ts';
 
 /** A verdict that only one of the two runs has: `was` then, `now` under the rails of the replay. */
@@ -84,6 +84,9 @@ async function runAgain(
 /** Nothing is waited for but this process. */
 const PATIENCE_MS = 600_000;
 
+/** Of a turn whose trace does not say. */
+const UNKNOWN: KnownBefore = { hasConsent: true, isFirstReply: false, earlier: [], mark: '' };
+
 /** Whether the replay still goes the way of the recording. `left` is what had been released where it did not. */
 interface Way {
   leave(): void;
@@ -118,7 +121,7 @@ function modelsOf(trace: StoredTrace, { models }: TracePayload, way: Way): { mod
 }
 
 /** The tools of the recording: each finds what it found, call by call. */
-function toolsOf({ tools, hasConsent = true }: TracePayload, facts: TurnState['book']['facts'], way: Way): Tool[] {
+function toolsOf({ tools, known = UNKNOWN }: TracePayload, facts: TurnState['book']['facts'], way: Way): Tool[] {
   const queue = [...tools];
   return allTools.map((tool) => {
     const find = async (): Promise<ToolResult> => {
@@ -141,7 +144,7 @@ function toolsOf({ tools, hasConsent = true }: TracePayload, facts: TurnState['b
     return {
       ...tool,
       // Past the rails nobody is asked for consent again: there is no database here.
-      reads: hasConsent ? 'public' : tool.reads,
+      reads: known.hasConsent ? 'public' : tool.reads,
       input: z.unknown(),
       run: find,
       ...(tool.propose && { propose }),
@@ -150,7 +153,7 @@ function toolsOf({ tools, hasConsent = true }: TracePayload, facts: TurnState['b
 }
 
 function stateOf(trace: StoredTrace, payload: TracePayload, { rails, way }: { rails: Rail[]; way: Way }): TurnState {
-  const { question, system, hasConsent = true, isFirstReply = false } = payload;
+  const { question, system, known = UNKNOWN } = payload;
   const { today, timeZone } = trace.skeleton as { today: string; timeZone: string };
   const book = createFactBook(today);
   const asCustomer = async () => [] as never;
@@ -163,8 +166,8 @@ function stateOf(trace: StoredTrace, payload: TracePayload, { rails, way }: { ra
     system,
     fixedSystem: 0,
     context: { today, timeZone, accounts: [], merchants: [] },
-    hasConsent,
-    isFirstReply,
+    ...known,
+    calls: [],
     tools: toolsOf(payload, book.facts, way),
     rails,
     toolContext: { asCustomer, today, timeZone },
@@ -194,8 +197,7 @@ function stateOf(trace: StoredTrace, payload: TracePayload, { rails, way }: { ra
       railsVersion: railsVersion(rails),
       question,
       system,
-      hasConsent,
-      isFirstReply,
+      known,
     }),
   };
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../knowledge/fact.ts';
 import type { TraceRecord } from '../knowledge/traces.ts';
 import type { FailureCode } from './models/failure.ts';
 import type { ModelEvent, ToolAnswer, ToolCall, Usage } from './models/model.ts';
+import type { TurnState } from './turn.ts';
 
 /** Text the gate kept back, and why. It was never shown. */
 export interface HeldText {
@@ -35,9 +36,11 @@ export interface TracePayload extends Record<string, unknown> {
   held: HeldText[];
   released: string;
   /** Absent in traces of an earlier release. */
-  hasConsent?: boolean;
-  isFirstReply?: boolean;
+  known?: KnownBefore;
 }
+
+/** What a turn knew before it began, beside its question: what was said and remembered, and the mark of its prompt. */
+export type KnownBefore = Pick<TurnState, 'hasConsent' | 'isFirstReply' | 'earlier' | 'mark'>;
 
 /** Collects what happens in a turn. */
 export interface TraceRecorder {
@@ -75,8 +78,7 @@ export interface TraceStart {
   railsVersion: string;
   question: string;
   system: string;
-  hasConsent: boolean;
-  isFirstReply: boolean;
+  known: KnownBefore;
 }
 
 /** A short sha-256, for versions and for ids that must not be readable. */
@@ -144,8 +146,7 @@ export function startTrace(start: TraceStart): TraceRecorder {
           verdicts,
           held: heldTexts,
           released,
-          hasConsent: start.hasConsent,
-          isFirstReply: start.isFirstReply,
+          known: start.known,
         } satisfies TracePayload,
       };
     },
