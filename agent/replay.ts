@@ -181,6 +181,7 @@ function stateOf(trace: StoredTrace, payload: TracePayload, { rails, way }: { ra
     settled: [],
     ask: async (proposed) => ({ ...proposed, interruptId: '', token: '', expiresAt: '' }),
     takeAnswer: async () => {},
+    forgetReadings: () => {},
     usedBefore: { tokens: 0, costMicroUsd: 0 },
     used: [],
     unanswered: [],
