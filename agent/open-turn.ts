@@ -15,6 +15,7 @@ import { listMemories } from '../knowledge/memories.ts';
 import { usageOn } from '../knowledge/model-usage.ts';
 import { claimNotice } from '../knowledge/notices.ts';
 import { keepReadings, type Readings } from '../knowledge/readings.ts';
+import { riskOf } from '../knowledge/risk.ts';
 import { getProfile } from '../knowledge/users.ts';
 import type { AnswerDeps, Turn } from './answer.ts';
 import { type Answered, wordsOf } from './approval.ts';
@@ -80,6 +81,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
         released: '',
         isFirstReply: history.length === 0,
         changed: [],
+        wroteBefore: history.flatMap(({ role, text }) => (role === 'customer' && text ? [text] : [])),
+        risk: await riskOf(tx),
       },
     );
     const question = screened.text;

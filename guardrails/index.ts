@@ -6,10 +6,12 @@ import { boundedDates } from './bounded-dates.ts';
 import { callBudget } from './call-budget.ts';
 import { citations } from './citations.ts';
 import { consent } from './consent.ts';
+import { crescendo } from './crescendo.ts';
 import { crisis } from './crisis.ts';
 import { deeds } from './deeds.ts';
 import { educationNote } from './education-note.ts';
 import { harm } from './harm.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { hiddenText } from './hidden-text.ts';
 import { identity } from './identity.ts';
 import { kindness } from './kindness.ts';
@@ -30,9 +32,11 @@ import { sessionCustomer } from './session-customer.ts';
 /** The rails of the coach. */
 export const rails: Rail[] = [
   messageSize,
+  hiddenCharacters,
   crisis,
   personalData,
   promptInjection,
+  crescendo,
   consent,
   sessionCustomer,
   argumentSource,

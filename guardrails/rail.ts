@@ -90,6 +90,10 @@ export interface RailContext {
   isApproved?: boolean;
   /** What the coach was told, and the mark of this conversation in it. No reply may repeat either. */
   prompt?: { text: string; mark: string };
+  /** What the customer wrote before in this conversation (masked), oldest first. Input rails are told. */
+  wroteBefore?: readonly string[];
+  /** The customer's risk as `riskOf` adds it up from past turns, 0 for nearly everybody. Input rails are told. */
+  risk?: number;
 }
 
 interface RailBase {

@@ -29,7 +29,7 @@ export interface Screening {
 
 /** Every rail by its stage: where one of them is missing from the list, nothing passes. */
 export const EXPECTED: Record<Stage, readonly string[]> = {
-  input: ['message-size', 'crisis', 'personal-data', 'prompt-injection'],
+  input: ['message-size', 'hidden-characters', 'crisis', 'personal-data', 'prompt-injection', 'crescendo'],
   'tool-call': [
     'consent',
     'session-customer',

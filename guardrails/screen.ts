@@ -58,13 +58,13 @@ export function defaultContext(known: Partial<RailContext> & { facts: Fact[] }):
   };
 }
 
-/** Screens a customer's message. */
-export async function screenInput(text: string, _session?: Session): Promise<Screened> {
+/** Screens a customer's message, knowing what they wrote before. */
+export async function screenInput(text: string, session?: Session): Promise<Screened> {
   const { decisive, ...screened } = runRails(
     'input',
     rails,
     { text },
-    defaultContext({ facts: [], customerText: text }),
+    defaultContext({ facts: [], customerText: text, wroteBefore: session?.history }),
   );
   return screened;
 }

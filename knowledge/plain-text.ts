@@ -40,6 +40,11 @@ const FOLDED: Record<string, string> = {
 };
 const FRACTION = /[\u00bc-\u00be\u2150-\u215e\u2189]/;
 
+/** A text without its hidden characters, otherwise as it came; joiners inside emoji stay. */
+export function withoutHidden(text: string): string {
+  return [...text].filter((character) => !HIDDEN.test(character) || ORDINARY_JOINER.test(character)).join('');
+}
+
 /** Folds a text to plain characters: NFKC, other scripts' digits as 0-9, one kind of minus, apostrophe and quote, hidden characters dropped. Linear; folding twice changes nothing. */
 export function plainText(original: string): PlainText {
   const same = (offset: number) => offset;
