@@ -4,6 +4,7 @@ import type { Queryable } from '../db/open.ts';
 import { bestOf } from './best-of.ts';
 import { EXACT_BELOW } from './near-index.ts';
 import type { Corpus } from './store.ts';
+import { vectorOf } from './vector-bytes.ts';
 
 /** An embedder's vectors of a corpus, in the order of their chunks' numbers. */
 export interface HeldVectors {
@@ -31,13 +32,13 @@ interface Row extends Record<string, unknown> {
   corpus: Corpus | null;
   number: number;
   article_id: string;
-  /** As `vector_send` writes it: two bytes of length, two unused, then four a number. */
   bytes: Uint8Array;
 }
 
 /**
  * One embedder's at a time: a process searches with no other. Fewer than 10,000 vectors of each of four corpora, which is less than 62 MB of
- * 384 numbers; our own articles and questions are 14 MB. No two states of a database, nor two databases, ever have the same version.
+ * 384 numbers, and four times that while they are read; our own articles and questions are 14 MB. No two states of a database, nor two
+ * databases, ever have the same version.
  */
 let held: { embedder: string; version: string; corpora: Promise<HeldCorpora> } | undefined;
 
@@ -73,21 +74,18 @@ async function readVectors(db: Queryable, embedder: string): Promise<{ version: 
 }
 
 function hold(rows: Row[]): HeldVectors {
-  const dimensions = (rows[0]?.bytes.length ?? 0) / 4 - 1;
+  const vectors = rows.map(({ bytes }) => vectorOf(bytes));
+  const dimensions = vectors[0]?.length ?? 0;
   const width = Math.ceil(dimensions / 4) * 4;
   const places = new Float32Array(rows.length * width);
-  const lengths = rows.map(({ bytes }, row) => {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let squares = 0;
-    for (let at = 0; at < dimensions; at += 1) {
-      const place = view.getFloat32(4 + 4 * at);
-      places[row * width + at] = place;
-      squares += place * place;
-    }
-    return Math.sqrt(squares);
-  });
-  const numbers = rows.map(({ number }) => number);
-  return { numbers, articles: rows.map((row) => row.article_id), dimensions, places, lengths };
+  for (const [row, vector] of vectors.entries()) places.set(vector, row * width);
+  return {
+    numbers: rows.map(({ number }) => number),
+    articles: rows.map((row) => row.article_id),
+    dimensions,
+    places,
+    lengths: vectors.map((vector) => Math.sqrt(vector.reduce((sum, place) => sum + place * place, 0))),
+  };
 }
 
 /** The `limit` nearest to a vector by cosine, of the articles that pass; nearest first, of equals those indexed first. */

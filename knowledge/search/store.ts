@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Embedder } from './embedder.ts';
 import { ensureNearIndexes } from './near-index.ts';
+import { vectorBytes } from './vector-bytes.ts';
 
 /**
  * `articles` passages, `wholes` all that an article says and is asked as, `questions` ways people ask for an article, `elsewhere`
@@ -31,7 +32,7 @@ interface Stored {
   unchanged: number;
 }
 
-// One statement carries this many rows: 500 vectors of 384 numbers are about 4 MB of JSON.
+// One statement carries this many rows: 500 vectors of 384 numbers are less than 1 MB.
 const BATCH = 500;
 /** Advisory lock of whoever writes searchable rows, "find" in ASCII: two servers that start at once index one after the other. */
 const LOCK_KEY = 0x66696e64;
@@ -59,7 +60,7 @@ export async function storeEntries(owner: Owner, entries: Entry[], embedder: Emb
       await writeTexts(tx, changed);
       await writeVectors(
         tx,
-        toEmbed.map(({ id, hash }, index) => ({ id, hash, vector: `[${vectors[index]?.join(',')}]` })),
+        toEmbed.map(({ id, hash }, index) => ({ id, hash, vector: vectors[index] ?? [] })),
         embedder.name,
       );
     });
@@ -124,14 +125,15 @@ async function writeTexts(tx: OwnerTx, rows: (Entry & { hash: string })[]): Prom
 
 async function writeVectors(
   tx: OwnerTx,
-  rows: { id: string; hash: string; vector: string }[],
+  rows: { id: string; hash: string; vector: number[] }[],
   embedder: string,
 ): Promise<void> {
   if (rows.length === 0) return;
+  const given = rows.map(({ id, hash, vector }) => sql`(${id}, ${hash}, ${vectorBytes(vector)}::vector)`);
   await tx.execute(sql`
     insert into ledger.chunk_vectors (number, embedder, content_hash, corpus, article_id, embedding)
-    select chunk.number, ${embedder}, row.hash, chunk.corpus, chunk.article_id, row.vector::vector
-    from jsonb_to_recordset(${json(rows)}::jsonb) as row(id text, hash text, vector text)
+    select chunk.number, ${embedder}, row.hash, chunk.corpus, chunk.article_id, row.vector
+    from (values ${sql.join(given, sql`, `)}) as row(id, hash, vector)
     join ledger.article_chunks chunk on chunk.id = row.id and chunk.content_hash = row.hash
     on conflict (number, embedder) do update set content_hash = excluded.content_hash, corpus = excluded.corpus,
       article_id = excluded.article_id, embedding = excluded.embedding`);

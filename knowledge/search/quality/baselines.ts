@@ -92,11 +92,13 @@ async function vectors(embedder: Embedder, texts: Passage[]): Promise<Search> {
   const stored = await embedder.embed(texts.map(({ text }) => text));
   return async (ask) => {
     const [asked = []] = await embedder.embed([ask], 'query');
-    return bestFirst(
-      texts.map(({ articleId }, at) => ({
-        articleId,
-        score: asked.reduce((sum, value, place) => sum + value * (stored[at]?.[place] ?? 0), 0),
-      })),
-    );
+    return bestFirst(texts.map(({ articleId }, at) => ({ articleId, score: product(asked, stored[at] ?? []) })));
   };
+}
+
+/** The inner product of two vectors of one length. */
+function product(a: number[], b: number[]): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += (a[at] as number) * (b[at] as number);
+  return sum;
 }
