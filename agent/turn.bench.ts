@@ -1,7 +1,9 @@
 // `turn-1` and `turn-3`: what a whole turn of ours costs in processor time, with all rails, facts and the trace, against LangChain's `createAgent` alone with the same
-// tools and tokens. On the embedded database, whose work is part of the time on both sides.
+// tools and tokens. On the embedded database, whose own work for look-ups and trace is part of this process's time; and on the server of DATABASE_URL when there is one,
+// which does that work in a process of its own, so that what is counted is the framework alone. A round measures every side of both.
 import { cpus } from 'node:os';
-import { openDatabase } from '../knowledge/db/open.ts';
+import { readConfig } from '../knowledge/config.ts';
+import { type Database, openDatabase } from '../knowledge/db/open.ts';
 import { seedSamples } from '../knowledge/db/seed.ts';
 import { type Asker, ourTurn, type Script, theirTurn } from './turn-bench-turns.ts';
 
@@ -55,47 +57,61 @@ async function cpuMs(turn: () => Promise<string>): Promise<number> {
   return (user + system) / 1000 / TURNS;
 }
 
-/** Measures one row, ours and theirs in turn within each round. */
-async function measure(asker: Asker, script: Script) {
-  const ours = ourTurn(asker, script);
-  const theirs = theirTurn(asker, script);
-  for (let count = 0; count < WARM_UP; count += 1) {
-    if ((await ours()).trim() === '' || (await theirs()) !== script.tokens.join(''))
-      throw new Error('A turn said nothing.');
-  }
-  const rounds: { ours: number; theirs: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push({ ours: await cpuMs(ours), theirs: await cpuMs(theirs) });
-  const ratios = sorted(rounds.map((round) => round.ours / round.theirs));
-  return {
-    ours: middle(sorted(rounds.map((round) => round.ours))),
-    theirs: middle(sorted(rounds.map((round) => round.theirs))),
-    ratio: { median: middle(ratios), least: ratios[0] ?? 0, most: ratios.at(-1) ?? 0 },
-  };
+/** Measures one row on each database, ours and theirs in turn within each round. */
+async function measure(askers: readonly Asker[], script: Script) {
+  const pairs = askers.map((asker) => ({
+    ours: ourTurn(asker, script),
+    theirs: theirTurn(asker, script),
+    rounds: [] as { ours: number; theirs: number }[],
+  }));
+  for (const { ours, theirs } of pairs)
+    for (let count = 0; count < WARM_UP; count += 1) {
+      if ((await ours()).trim() === '' || (await theirs()) !== script.tokens.join(''))
+        throw new Error('A turn said nothing.');
+    }
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const { ours, theirs, rounds } of pairs) rounds.push({ ours: await cpuMs(ours), theirs: await cpuMs(theirs) });
+  return pairs.map(({ rounds }) => {
+    const ratios = sorted(rounds.map((round) => round.ours / round.theirs));
+    return {
+      ours: middle(sorted(rounds.map((round) => round.ours))),
+      theirs: middle(sorted(rounds.map((round) => round.theirs))),
+      ratio: { median: middle(ratios), least: ratios[0] ?? 0, most: ratios.at(-1) ?? 0 },
+    };
+  });
 }
 
 const sorted = (values: number[]) => values.toSorted((a, b) => a - b);
 const middle = (values: number[]) => values[values.length >> 1] ?? 0;
 
+/** A sample customer of a database, who asks. */
+async function askerOf(db: Database): Promise<Asker> {
+  const [sample] = await seedSamples(db, { seed: SEED, anchorOn: today });
+  return { db, customerId: sample?.id ?? '', today, timeZone: 'America/New_York' };
+}
+
 async function main(): Promise<boolean> {
-  const db = await openDatabase({});
+  const { databaseUrl } = readConfig();
+  const databases: Database[] = [];
   try {
-    const [sample] = await seedSamples(db, { seed: SEED, anchorOn: today });
-    const asker = { db, customerId: sample?.id ?? '', today, timeZone: 'America/New_York' };
-    process.stdout.write(
-      `${db.engine} (${db.version}), Node ${process.version}, ${cpus()[0]?.model}, median of ${ROUNDS} rounds\n`,
-    );
+    for (const options of [{}, ...(databaseUrl ? [{ databaseUrl }] : [])]) databases.push(await openDatabase(options));
+    const askers: Asker[] = [];
+    for (const db of databases) askers.push(await askerOf(db));
+    const on = databases.map(({ engine, version }) => `${engine} (${version})`).join(' and ');
+    process.stdout.write(`${on}, Node ${process.version}, ${cpus()[0]?.model}, median of ${ROUNDS} rounds\n`);
     let isWithin = true;
     for (const [name, script] of Object.entries(scripts)) {
-      const { ours, theirs, ratio } = await measure(asker, script);
-      const holds = ratio.median <= TARGET * TOLERATED;
-      isWithin &&= holds;
-      process.stdout.write(
-        `${name}: ours ${ours.toFixed(2)} ms, createAgent ${theirs.toFixed(2)} ms  ${ratio.median.toFixed(2)}x (${ratio.least.toFixed(2)} to ${ratio.most.toFixed(2)})  gate ${TARGET}x, fails past ${TOLERATED}: ${holds ? 'holds' : 'BROKEN'}\n`,
-      );
+      for (const [at, { ours, theirs, ratio }] of (await measure(askers, script)).entries()) {
+        const holds = ratio.median <= TARGET * TOLERATED;
+        isWithin &&= holds;
+        process.stdout.write(
+          `${name} on ${databases[at]?.engine}: ours ${ours.toFixed(2)} ms, createAgent ${theirs.toFixed(2)} ms  ${ratio.median.toFixed(2)}x (${ratio.least.toFixed(2)} to ${ratio.most.toFixed(2)})  gate ${TARGET}x, fails past ${TOLERATED}: ${holds ? 'holds' : 'BROKEN'}\n`,
+        );
+      }
     }
     return isWithin;
   } finally {
-    await db.close();
+    for (const db of databases) await db.close();
   }
 }
 
