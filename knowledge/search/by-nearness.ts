@@ -39,7 +39,7 @@ export async function rankByNearness(
   const found: Found[] = [];
   for (const [corpus, limit] of limits) {
     const vectors = held.get(corpus);
-    const passes = (id: string) => !isOfArticles(corpus) || scope.hasArticle(id);
+    const passes = isOfArticles(corpus) ? scope.hasArticle : () => true;
     if (vectors)
       found.push(...nearestOf(vectors, query.vector, { limit, passes }).map((near) => ({ ...near, corpus })));
     else if (scope.sizes[corpus]) asked.push(nearest(corpus, { ...query, scope, limit }));

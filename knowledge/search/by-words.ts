@@ -164,7 +164,8 @@ function scoreBlocks(lists: WeightedList[], averageSize: number): Block[] {
 function best(blocks: Block[], scope: Scope, limit: number): Scored[] {
   const found = bestOf(limit);
   for (const { corpus, block, scores } of blocks) {
-    for (const [place, score] of scores.entries()) {
+    for (let place = 0; place < BLOCK; place += 1) {
+      const score = scores[place] ?? 0;
       const number = block * BLOCK + place;
       if (score > 0 && score >= found.least && isPassageInScope(scope, corpus, number)) found.add({ number, score });
     }
