@@ -21,11 +21,14 @@ export function screenAnswer(state: TurnState, answer: CallAnswer, known: number
     ...(entity === undefined ? [] : [entity]),
     ...(unit === 'text' ? [String(value)] : []),
   ]);
-  const { action, verdicts, clean, cleanLine } = screenTexts([...texts, ...textsIn(answer.data)], {
-    tool: answer.name,
-    rails,
-    context: railContext(state),
-  });
+  const { action, verdicts, clean, cleanLine } = screenTexts(
+    [...texts, ...textsIn(answer.ok ? answer.data : named(answer.text))],
+    {
+      tool: answer.name,
+      rails,
+      context: railContext(state),
+    },
+  );
   if (action === 'block' || action === 'hold') {
     book.facts.splice(known);
     const text = `Error: ${UNCHECKED.error}\nHint: ${UNCHECKED.hint}`;
@@ -41,7 +44,15 @@ export function screenAnswer(state: TurnState, answer: CallAnswer, known: number
     if (fact.unit === 'text') fact.value = fact.display = clean(String(fact.value));
   }
   answer.text = cleanLine(answer.text);
-  if (answer.data) answer.data = withTexts(answer.data, clean) as CallAnswer['data'];
+  if (answer.data) answer.data = withTexts(answer.data, answer.ok ? clean : cleanLine) as CallAnswer['data'];
   if (answer.said !== undefined) answer.said = cleanLine(answer.said);
   return verdicts;
+}
+
+/** What a refusal of ours may repeat from a file or a bank: what stands in quotes, and the items of its lists. */
+function named(words: string): string[] {
+  const said = words.replace(/^(?:Error|Hint): /gm, '');
+  const quoted = [...said.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text);
+  const listed = [...said.matchAll(/:([^\n]*)$/gm)].flatMap(([, list = '']) => list.split(/[,;]/));
+  return [...quoted, ...listed.map((item) => item.trim().replace(/\.$/, ''))].filter((text) => text !== '');
 }

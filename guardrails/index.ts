@@ -28,6 +28,7 @@ import { repeatedCall } from './repeated-call.ts';
 import { riskyPlans } from './risky-plans.ts';
 import { securities } from './securities.ts';
 import { sessionCustomer } from './session-customer.ts';
+import { toolText } from './tool-text.ts';
 
 /** The rails of the coach. */
 export const rails: Rail[] = [
@@ -45,6 +46,7 @@ export const rails: Rail[] = [
   callBudget,
   repeatedCall,
   offerBasis,
+  toolText,
   hiddenText,
   backedFigures,
   privateNumbers,

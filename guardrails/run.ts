@@ -40,7 +40,7 @@ export const EXPECTED: Record<Stage, readonly string[]> = {
     'repeated-call',
     'offer-basis',
   ],
-  'tool-result': ['hidden-text'],
+  'tool-result': ['tool-text', 'hidden-text'],
   sentence: [
     'backed-figures',
     'private-numbers',

@@ -1,9 +1,7 @@
 // What a tool found, past the tool-result rails: every free text in it is checked once, and what may not be read is replaced wherever it stands.
 import type { Action, Rail, RailContext, Verdict } from './rail.ts';
 import { ORDER, runRails } from './run.ts';
-
-/** Stands in place of a text that may not be read. */
-export const WITHHELD = '[withheld]';
+import { WITHHELD } from './tool-text.ts';
 
 /** What came of the texts of one result: what each is replaced by, and one verdict a rail, its sternest. */
 export interface ScreenedTexts {

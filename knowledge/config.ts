@@ -59,6 +59,7 @@ const schema = z.object({
   COACH_DAILY_JOBS: z.enum(['on', 'off']).default('on'),
   COACH_MESSAGES_PER_MINUTE: integer(10, 1, 100_000),
   COACH_TEST_MODELS: z.literal('1').optional(),
+  COACH_TEST_SEED: integer(1, 0, 2_147_483_647),
   COACH_TURN_TIMEOUT_MS: integer(20_000, 100, 600_000),
   COACH_RAILS: railModes,
   JWT_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
@@ -88,6 +89,7 @@ const schema = z.object({
 const forTests = [
   'COACH_TODAY',
   'COACH_TEST_MODELS',
+  'COACH_TEST_SEED',
   'PLAID_BASE_URL',
   'KINESIS_ENDPOINT',
   'BEDROCK_ENDPOINT',
@@ -153,6 +155,8 @@ export interface Config {
   seed: number | null;
   messagesPerMinute: number;
   areTestModelsAllowed: boolean;
+  /** Which lies the liar of the test models tells. */
+  testSeed: number;
   turnTimeoutMs: number;
   /** Modes of rails that are not to run as they are: `{ 'private-numbers': 'shadow' }`. */
   railModes: Record<string, string>;
@@ -224,6 +228,7 @@ export function readConfig(env: Record<string, string | undefined> = environment
     seed: e.COACH_SEED === 'none' ? null : e.COACH_SEED,
     messagesPerMinute: e.COACH_MESSAGES_PER_MINUTE,
     areTestModelsAllowed: e.COACH_TEST_MODELS === '1',
+    testSeed: e.COACH_TEST_SEED,
     turnTimeoutMs: e.COACH_TURN_TIMEOUT_MS,
     railModes: e.COACH_RAILS,
     jwtSecret: e.JWT_SECRET,

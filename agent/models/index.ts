@@ -4,14 +4,21 @@ import { CoachError } from '../../knowledge/errors.ts';
 import { anthropicModel } from './anthropic.ts';
 import { anyChatModel, packages } from './any-chat-model.ts';
 import { bedrockModel } from './bedrock.ts';
+import { liarModel } from './liar.ts';
 import type { Model } from './model.ts';
+import { obedientModel } from './obedient.ts';
 import { offlineModel } from './offline/offline.ts';
 import { pricedModels } from './prices.ts';
 import { readScript, scriptedModel } from './scripted.ts';
 
 /** The settings a model is opened with. */
 type Settings = Pick<Config, 'coachModel' | 'areTestModelsAllowed'> &
-  Partial<Pick<Config, 'fallbackModel' | 'anthropic' | 'awsRegion' | 'bedrockEndpoint' | 'dailyTokens' | 'dailyCents'>>;
+  Partial<
+    Pick<
+      Config,
+      'fallbackModel' | 'anthropic' | 'awsRegion' | 'bedrockEndpoint' | 'dailyTokens' | 'dailyCents' | 'testSeed'
+    >
+  >;
 
 interface Provider {
   /** What stands before the colon in COACH_MODEL. */
@@ -32,6 +39,8 @@ export const providers: Provider[] = [
   { name: 'bedrock', ...charged, open: openBedrock },
   ...Object.keys(packages).map((name) => ({ name, ...charged, open: (rest: string) => anyChatModel(name, rest) })),
   { name: 'scripted', isForTests: true, isCharged: false, open: (file) => scriptedModel(readScript(file)) },
+  { name: 'obedient', isForTests: true, isCharged: false, open: () => obedientModel() },
+  { name: 'liar', isForTests: true, isCharged: false, open: (_, { testSeed = 1 }) => liarModel(testSeed) },
 ];
 
 /** Opens the model COACH_MODEL names, with COACH_FALLBACK_MODEL as its `next`. Throws CoachError CONFIG in words for whoever set them. */
