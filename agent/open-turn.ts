@@ -68,6 +68,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       // Names from years of rows take a while, and only the offline coach reads them.
       merchants: isAllowed && model === fallback ? (await merchants(tx)).map(({ name }) => name) : [],
     };
+    const wroteBefore = history.flatMap(({ role, text }) => (role === 'customer' && text ? [text] : []));
+    const risk = await riskOf(tx);
     const screened = runRails(
       'input',
       rails,
@@ -81,8 +83,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
         released: '',
         isFirstReply: history.length === 0,
         changed: [],
-        wroteBefore: history.flatMap(({ role, text }) => (role === 'customer' && text ? [text] : [])),
-        risk: await riskOf(tx),
+        wroteBefore,
+        risk,
       },
     );
     const question = screened.text;
@@ -102,6 +104,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       hasConsent: isAllowed,
       isFirstReply: !opened.hasReplies,
       earlier: [...history, ...memories].map(({ text }) => text),
+      wroteBefore,
+      risk,
       mark,
     };
     const trace = startTrace({

@@ -85,7 +85,7 @@ async function runAgain(
 const PATIENCE_MS = 600_000;
 
 /** Of a turn whose trace does not say. */
-const UNKNOWN: KnownBefore = { hasConsent: true, isFirstReply: false, earlier: [], mark: '' };
+const UNKNOWN: KnownBefore = { hasConsent: true, isFirstReply: false, earlier: [], wroteBefore: [], risk: 0, mark: '' };
 
 /** Whether the replay still goes the way of the recording. `left` is what had been released where it did not. */
 interface Way {

@@ -40,7 +40,7 @@ export interface TracePayload extends Record<string, unknown> {
 }
 
 /** What a turn knew before it began, beside its question: what was said and remembered, and the mark of its prompt. */
-export type KnownBefore = Pick<TurnState, 'hasConsent' | 'isFirstReply' | 'earlier' | 'mark'>;
+export type KnownBefore = Pick<TurnState, 'hasConsent' | 'isFirstReply' | 'earlier' | 'wroteBefore' | 'risk' | 'mark'>;
 
 /** Collects what happens in a turn. */
 export interface TraceRecorder {

@@ -63,6 +63,9 @@ export interface TurnState {
   articles: Passage[];
   /** What was said before this turn, and what is remembered in the customer's words. */
   earlier: string[];
+  /** The customer's own messages of it, oldest first, and their risk when the turn began. */
+  wroteBefore: string[];
+  risk: number;
   /** The calls made in this attempt. */
   calls: MadeCall[];
   /** The mark in the prompt of this turn, which nobody may ever read. */
@@ -102,6 +105,8 @@ export function railContext(state: TurnState): RailContext {
     isFirstReply: state.isFirstReply,
     changed: state.settled.filter(({ ok }) => ok).map(({ name }) => name),
     earlier: state.earlier,
+    wroteBefore: state.wroteBefore,
+    risk: state.risk,
     names: state.context.accounts.map(({ name, mask }) => (mask ? `${name} ${mask}` : name)),
     calls: state.calls,
     prompt: { text: state.system.slice(0, state.fixedSystem), mark: state.mark },

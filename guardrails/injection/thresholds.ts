@@ -4,13 +4,16 @@ import type { Example } from './examples.ts';
 import { injectionScore } from './score.ts';
 import type { TextKind, Thresholds } from './weights.ts';
 
-/** Honest texts that may be flagged (and are answered all the same), and that may be stopped: the aim for finance messages is 0.02 %. */
+/**
+ * Honest texts that may be flagged (and are answered all the same), and that may be stopped. Most of those that score highest are look-alikes we
+ * wrote on purpose; of plain messages to a bank this stops fewer than the aim of 0.02 %.
+ */
 const FLAGGED = 0.005;
-const BLOCKED = 0.0002;
+const BLOCKED = 0.0005;
 /** Honest texts that nobody has thought of score a little higher than those of the split. */
 const MARGIN = 0.03;
-/** Under an even chance nothing is flagged, and nothing is stopped under three to one. */
-const LEAST: Thresholds = { flag: 0.5, block: 0.75 };
+/** Under an even chance nothing is flagged, and nothing is stopped under seven to three. */
+const LEAST: Thresholds = { flag: 0.5, block: 0.7 };
 
 /** Every fifth idea, chosen by its words, is for measuring. */
 export function isForMeasuring({ idea }: Example, fold = 0): boolean {
