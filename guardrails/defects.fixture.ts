@@ -363,4 +363,27 @@ export const defects: readonly Defect[] = [
     action: 'annotate',
     code: 'education-note',
   },
+  {
+    rail: 'repetition',
+    stage: 'answer',
+    input: { text: 'You went there again today. '.repeat(3).trim() },
+    action: 'annotate',
+    code: 'said-again',
+  },
+  {
+    rail: 'cut-short',
+    stage: 'answer',
+    input: { text: 'Here is what I found:' },
+    action: 'annotate',
+    code: 'cut-short',
+  },
+  {
+    rail: 'reading-grade',
+    stage: 'answer',
+    input: {
+      text: `${'Incomprehensible terminology unnecessarily complicates communication considerably everywhere. '.repeat(2)}Extraordinarily sophisticated vocabulary systematically discourages inexperienced individuals from participating. Consequently, organizations perpetually misunderstand fundamental responsibilities notwithstanding comprehensive documentation. Additionally, unfamiliar terminology dramatically intensifies uncertainty regarding organizational expectations.`,
+    },
+    action: 'annotate',
+    code: 'hard-to-read',
+  },
 ];

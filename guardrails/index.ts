@@ -8,6 +8,7 @@ import { citations } from './citations.ts';
 import { consent } from './consent.ts';
 import { crescendo } from './crescendo.ts';
 import { crisis } from './crisis.ts';
+import { cutShort } from './cut-short.ts';
 import { deeds } from './deeds.ts';
 import { educationNote } from './education-note.ts';
 import { harm } from './harm.ts';
@@ -24,7 +25,9 @@ import { promises } from './promises.ts';
 import { promptInjection } from './prompt-injection.ts';
 import { promptLeak } from './prompt-leak.ts';
 import type { Rail } from './rail.ts';
+import { readingGrade } from './reading-grade.ts';
 import { repeatedCall } from './repeated-call.ts';
+import { repetition } from './repetition.ts';
 import { riskyPlans } from './risky-plans.ts';
 import { securities } from './securities.ts';
 import { sessionCustomer } from './session-customer.ts';
@@ -61,4 +64,7 @@ export const rails: Rail[] = [
   harm,
   promptLeak,
   educationNote,
+  repetition,
+  cutShort,
+  readingGrade,
 ];

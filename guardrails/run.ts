@@ -55,7 +55,7 @@ export const EXPECTED: Record<Stage, readonly string[]> = {
     'harm',
     'prompt-leak',
   ],
-  answer: ['education-note'],
+  answer: ['education-note', 'repetition', 'cut-short', 'reading-grade'],
 };
 
 /** What rails decide, mildest first. */
