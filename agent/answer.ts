@@ -152,6 +152,8 @@ export async function* converse(
     }
     if (outcome.is !== 'held' && outcome.is !== 'failed') return { ...outcome, by: coach };
     state.unanswered.push({ model: coach.name, code: outcome.is === 'held' ? 'held' : outcome.code });
+    // Whoever comes next looks for itself: what was shown may no longer be right.
+    state.forgetReadings();
     // What the gate held twice is not for another model to try: the offline coach says what the records say.
     if (outcome.is === 'held') break;
   }

@@ -80,7 +80,7 @@ export interface TurnState {
   ask(proposed: Proposed): Promise<Approval>;
   /** Takes an answer, once, in the transaction of what was approved. */
   takeAnswer(tx: CustomerTx, answer: ApprovalAnswer): Promise<void>;
-  /** After a change: what was read in this turn before it no longer counts. */
+  /** After a change, or when another coach goes on: what was read in this turn so far no longer counts. */
   forgetReadings(): void;
   /** What the customer had used of charged models today before this turn, and what this turn used. */
   usedBefore: DayUsage;
