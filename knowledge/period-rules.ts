@@ -1,27 +1,22 @@
 // What each way of naming a time means, as days. Weeks start on Sunday; "last" is whole calendar units, "this" runs to today.
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  type IsoDate,
-  isIsoDate,
-  lastDays,
-  monthOf,
-  type Period,
-} from './calendar.ts';
+import { addDays, addMonths, type IsoDate, isIsoDate, lastDays, monthOf, type Period } from './calendar.ts';
 import { isMonthHere, MAY_BE_VERB, MONTH, partOfMonth } from './period-months.ts';
+import {
+  type Atom,
+  countOf,
+  type Found,
+  monthsOf,
+  newest,
+  nextDays,
+  started,
+  unitOf,
+  unitPeriod,
+  weekdayOf,
+  yearOf,
+} from './period-units.ts';
 import { monthNumber, numberWords, weekdayNumber } from './period-words.ts';
 
-/** A time found in a text. `shift`: which unit was left open, so that a range may move it ("from November to February"). */
-export interface Atom extends Period {
-  start: number;
-  end: number;
-  shift?: 'year' | 'month' | 'week';
-}
-
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'weekend';
 type Groups = Record<string, string | undefined>;
-type Found = (Period & { shift?: Atom['shift'] }) | null;
 interface Rule {
   pattern: RegExp;
   read(groups: Groups, today: IsoDate, around: { before: string; after: string }): Found;
@@ -32,68 +27,6 @@ const FULL_DAY = '(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)';
 const LAST = '(?:last|past|previous|prior|preceding|trailing)';
 const FILL = '(?:(?:full|whole|entire|complete|calendar) )?';
 const NUMBER = `(?:\\d{1,3}|${Object.keys(numberWords).join('|')})`;
-
-/** The span of whole calendar units that ends `back` units before today's: unitPeriod(today, 'month', 1) is last month. */
-function unitPeriod(today: IsoDate, unit: Unit, back: number, count = 1): Period {
-  if (unit === 'day') return { from: addDays(today, -back - count + 1), to: addDays(today, -back) };
-  if (unit === 'week') {
-    const sunday = addDays(today, -weekdayOf(today) - 7 * back);
-    return { from: addDays(sunday, -7 * (count - 1)), to: addDays(sunday, 6) };
-  }
-  if (unit === 'weekend') {
-    const saturday = addDays(today, -((weekdayOf(today) + 1) % 7) - 7 * back);
-    return { from: addDays(saturday, -7 * (count - 1)), to: addDays(saturday, 1) };
-  }
-  const months = { month: 1, quarter: 3, year: 12 }[unit];
-  const index = Math.floor((Number(today.slice(5, 7)) - 1) / months) * months;
-  const first = addMonths(`${today.slice(0, 4)}-01-01`, index - months * back);
-  return { from: addMonths(first, -months * (count - 1)), to: addDays(addMonths(first, months), -1) };
-}
-
-// "The next two weeks" begin tomorrow.
-function nextDays(today: IsoDate, unit: Unit, count: number): Found {
-  if (count < 1) return null;
-  const days = { day: count, week: 7 * count }[unit as 'day' | 'week'];
-  const to = days ? addDays(today, days) : addMonths(today, unit === 'year' ? 12 * count : count);
-  return { from: addDays(today, 1), to };
-}
-
-/** The weekday of a day, 0 for Sunday. */
-export function weekdayOf(on: IsoDate): number {
-  return ((daysBetween('1970-01-04', on) % 7) + 7) % 7;
-}
-
-const countOf = (text = '1') => (Object.hasOwn(numberWords, text) ? (numberWords[text] ?? 0) : Number(text));
-const unitOf = (text = '') => text.replace(/s$/, '') as Unit;
-const started = (today: IsoDate, period: Period) =>
-  period.from <= today && period.to > today ? { ...period, to: today } : period;
-
-function yearOf(today: IsoDate, text: string | undefined): number | null {
-  if (!text) return null;
-  const words: Record<string, number> = { 'last year': -1, 'this year': 0, 'next year': 1, 'the year before last': -2 };
-  const offset = words[text];
-  if (offset !== undefined) return Number(today.slice(0, 4)) + offset;
-  return text.startsWith("'") ? 2000 + Number(text.slice(1)) : Number(text);
-}
-
-// A month, quarter or day without a year is the newest that has begun.
-function newest(today: IsoDate, year: number | null, make: (year: number) => Period | null): Found {
-  const thisYear = Number(today.slice(0, 4));
-  if (year !== null) {
-    const period = make(year);
-    return period && started(today, period);
-  }
-  for (let candidate = thisYear; candidate > thisYear - 9; candidate -= 1) {
-    const period = make(candidate);
-    if (period && period.from <= today) return { ...started(today, period), shift: 'year' };
-  }
-  return null;
-}
-
-const monthsOf = (year: number, first: number, count: number): Period => {
-  const from = `${year}-${String(first).padStart(2, '0')}-01`;
-  return { from, to: addDays(addMonths(from, count), -1) };
-};
 
 const YEAR = "(?<year>(?:19|20)\\d\\d(?!\\d|,\\d|\\.\\d)|'\\d\\d|last year|this year|next year|the year before last)";
 const SEASONS: Record<string, number> = { spring: 3, summer: 6, fall: 9, autumn: 9, winter: 12 };

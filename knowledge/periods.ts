@@ -1,7 +1,8 @@
 // Finds the times a text names ("last month", "from March 3 to April 10") and says which days they are.
 import { en } from 'chrono-node';
 import { addDays, addMonths, type IsoDate, isIsoDate, type Period } from './calendar.ts';
-import { type Atom, findAtoms, weekdayOf } from './period-rules.ts';
+import { findAtoms } from './period-rules.ts';
+import { type Atom, weekdayOf } from './period-units.ts';
 import { spellTimeWords } from './period-words.ts';
 
 /** A time named in a text: its days, both included, and where it stands. A time that is still to come starts after today. */
