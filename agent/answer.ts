@@ -1,6 +1,7 @@
 // The whole turn, top to bottom: screen the message, open the run, think, gate, close the run. An async generator of AG-UI events.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventType } from '@ag-ui/core';
+import { severities } from '../guardrails/flags.ts';
 import type { Rail } from '../guardrails/rail.ts';
 import { runRails } from '../guardrails/run.ts';
 import type { ApprovalAnswer } from '../knowledge/approvals.ts';
@@ -271,11 +272,12 @@ async function store(
 function flagsOf(state: TurnState, by: string): Parameters<typeof closeRun>[1]['flags'] {
   const held = state.trace.heldTexts.map(({ code }) => code);
   const failed = state.unanswered.map(({ code }) => code).filter((code) => code !== 'held' && code !== 'budget-spent');
-  const flags: ReturnType<typeof flagsOf> = state.trace.escalations.map(({ code, severity }) => ({
-    reason: 'rail',
-    codes: [code],
-    severity,
-  }));
+  const { escalations } = state.trace;
+  // One row a turn for all of them, as severe as the worst.
+  const worst = severities.findLast((severity) => escalations.some((verdict) => verdict.severity === severity));
+  const flags: ReturnType<typeof flagsOf> = worst
+    ? [{ reason: 'rail', codes: [...new Set(escalations.map(({ code }) => code))], severity: worst }]
+    : [];
   if (held.length > 0) flags.push({ reason: 'held', codes: held, severity: 'high' });
   if (state.wasTakenBack) flags.push({ reason: 'fallback', codes: ['taken-back', ...failed], severity: 'high' });
   else if (held.length === 0 && by === 'fallback' && failed.length > 0)

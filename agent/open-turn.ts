@@ -99,7 +99,8 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
     const memories = isAllowed && model !== fallback ? await listMemories(tx, { today }) : [];
     const mark = newMark();
     const usedBefore = model.daily ? await usageOn(tx, today) : { tokens: 0, costMicroUsd: 0 };
-    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest, memories, mark });
+    const noted = screened.verdicts.filter(({ wouldDo }) => wouldDo === undefined).map(({ code }) => code);
+    const prompt = systemPrompt({ today, timeZone, hasConsent: isAllowed, digest, memories, mark, noted });
     const known = {
       hasConsent: isAllowed,
       isFirstReply: !opened.hasReplies,
@@ -117,7 +118,7 @@ export async function openTurn(turn: Turn, deps: AnswerDeps): Promise<OpenedTurn
       model: model.name,
       promptVersion: prompt.version,
       railsVersion: railsVersion(rails),
-      question,
+      question: screened.masked,
       system: prompt.text,
       known,
     });

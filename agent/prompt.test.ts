@@ -46,6 +46,14 @@ describe('the system prompt', () => {
     expect(without).toContain('has not allowed');
   });
 
+  it('says how to answer a message that was taken note of, after what is the same for everyone', () => {
+    const plain = systemPrompt(asked);
+    const { text, fixed, version } = systemPrompt({ ...asked, noted: ['hardship', 'ok', 'personal-data'] });
+    expect(text.startsWith(plain.text)).toBe(true);
+    expect(text.slice(plain.text.length)).toMatch(/^\nAbout the message you answer now:\n- Money is very tight[^\n]*$/);
+    expect([fixed, version]).toEqual([plain.fixed, plain.version]);
+  });
+
   it('tells what was read and what was held, or that nothing was', () => {
     const held = { code: 'figure-without-source', text: ' You spent $5. ' };
     expect(repairPrompt(held, '')).toContain('read nothing yet');

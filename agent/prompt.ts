@@ -1,6 +1,7 @@
 // What a model is told before it answers: voice, rules, how to write figures, today, persona, habits by name, and what the customer told of themselves. No customer identity of ours in it;
 // versioned by its content. What is the same for everyone comes first, so that a provider can keep it in its cache.
 import { randomBytes } from 'node:crypto';
+import { guidanceFor, guidanceText } from '../guardrails/guidance.ts';
 import type { IsoDate } from '../knowledge/calendar.ts';
 import { formatDate } from '../knowledge/calendar.ts';
 import type { Digest } from '../knowledge/digest.ts';
@@ -37,6 +38,7 @@ const words = {
   value: 'Habits that show lately:',
   not_present: 'Looked for and not there:',
   unknown: 'Not known:',
+  noted: 'About the message you answer now:',
   digest:
     'These are names only. Look a habit up before you speak of it; what matters most to this persona is the best next step.',
   memories:
@@ -51,6 +53,7 @@ export function systemPrompt({
   digest,
   memories = [],
   mark,
+  noted = [],
 }: {
   today: IsoDate;
   timeZone: string;
@@ -59,6 +62,8 @@ export function systemPrompt({
   memories?: readonly Pick<Memory, 'text' | 'createdOn'>[];
   /** See `newMark`. */
   mark?: string;
+  /** Codes of what the input rails took note of in this turn's message. */
+  noted?: readonly string[];
 }): {
   text: string;
   fixed: number;
@@ -71,7 +76,13 @@ export function systemPrompt({
     if (digest) lines.push(...digestLines(digest));
     if (memories.length > 0) lines.push(words.memories, ...memories.map(memoryLine));
   }
-  return { text: lines.join('\n'), fixed: RULES.length, version: shortHash(RULES + JSON.stringify(words)) };
+  const guidance = guidanceFor(noted);
+  if (guidance.length > 0) lines.push(words.noted, ...guidance.map((line) => `- ${line}`));
+  return {
+    text: lines.join('\n'),
+    fixed: RULES.length,
+    version: shortHash(RULES + JSON.stringify(words) + guidanceText),
+  };
 }
 
 // As JSON: whatever the words are, they end where the quotation ends.

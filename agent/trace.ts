@@ -1,5 +1,6 @@
 // One wide record of a turn, gathered as it runs and saved once. The skeleton has no personal data; the payload has everything needed to run it again.
 import { createHash } from 'node:crypto';
+import { needsPerson } from '../guardrails/flags.ts';
 import type { Verdict } from '../guardrails/rail.ts';
 import type { Fact } from '../knowledge/fact.ts';
 import type { TraceRecord } from '../knowledge/traces.ts';
@@ -49,7 +50,7 @@ export interface TraceRecorder {
   tool(call: ToolCall, answer: ToolAnswer, ms: number): void;
   held(held: HeldText): void;
   readonly heldTexts: HeldText[];
-  /** Verdicts a person has to look at: somebody may be in danger, or a rail is broken. */
+  /** Verdicts a person has to look at: `needsPerson`. */
   readonly escalations: Verdict[];
   /** The record to store, given what was shown at the end. */
   close(end: TraceEnd): TraceRecord;
@@ -86,9 +87,6 @@ export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** What `runRails` says of a rail that did not check what it was given. */
-const BROKEN = new Set(['rail-failed', 'rail-missing']);
-
 /** Starts the record of a turn. */
 export function startTrace(start: TraceStart): TraceRecorder {
   const startedAt = Date.now();
@@ -103,7 +101,7 @@ export function startTrace(start: TraceStart): TraceRecorder {
     held: (held) => void heldTexts.push(held),
     heldTexts,
     get escalations() {
-      return verdicts.filter(({ action, code }) => action === 'escalate' || BROKEN.has(code));
+      return verdicts.filter(needsPerson);
     },
     close({ released, facts, outcome, by, unanswered }) {
       return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { screenInput } from './screen.ts';
+import { crisis } from './crisis.ts';
+import { defaultContext, screenInput } from './screen.ts';
 import { sentencesIn, wilson } from './sentences/wilson.fixture.ts';
 import { fixedText } from './texts/fixed-texts.ts';
 
@@ -38,12 +39,12 @@ describe('somebody in danger is sent to people who can help, and a figure of spe
     for (const text of ['my son says he wants to kill himself', 'my wife is suicidal', 'my brother wants to die'])
       expect(await screenInput(text)).toMatchObject({ action: 'escalate', reply });
     for (const text of ['my brother killed himself and collectors call me', 'my husband is killing himself at work'])
-      expect((await screenInput(text)).action).toBe('allow');
+      expect((await screenInput(text)).action).not.toBe('escalate');
   });
 
-  it('says which words it was, in the message as it came', async () => {
+  it('says which words it was, in the message as it came', () => {
     const text = 'balance? also I want to k\u200bill myself.';
-    const [verdict] = (await screenInput(text)).verdicts.filter(({ rail }) => rail === 'crisis');
+    const verdict = crisis.check({ text }, defaultContext({ facts: [] }));
     const [{ start, end } = { start: 0, end: 0 }] = verdict?.spans ?? [];
     expect(text.slice(start, end)).toBe('k\u200bill myself');
     expect(verdict).toMatchObject({ code: 'self-harm', severity: 'critical' });

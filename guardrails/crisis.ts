@@ -1,6 +1,6 @@
 // Input rail: somebody who may hurt themselves gets people and numbers, not a budget. Talk about money that sounds like it passes.
 import { type InputRail, pass } from './rail.ts';
-import { ONLY_SOUNDS_LIKE_IT, OUTRIGHT, PASSIVE, SOMEONE_ELSE, SPELLED } from './said/danger.ts';
+import { ONLY_SOUNDS_LIKE_IT, OUTRIGHT, PASSIVE, SOMEONE_ELSE } from './said/danger.ts';
 import { findSaid, said } from './said/said.ts';
 import { fixedText } from './texts/fixed-texts.ts';
 
@@ -15,8 +15,7 @@ export const crisis: InputRail = {
     const find = (patterns: readonly RegExp[], others: readonly RegExp[] = SOMEONE_ELSE) =>
       findSaid(spoken, patterns, [...ONLY_SOUNDS_LIKE_IT, ...others]);
     const outright = find(OUTRIGHT);
-    const isSpelled = spoken.spelled.some((letters) => SPELLED.test(letters));
-    if (outright.length > 0 || isSpelled) return danger('self-harm', outright, fixedText('crisis'));
+    if (outright.length > 0) return danger('self-harm', outright, fixedText('crisis'));
     const passive = find(PASSIVE);
     if (passive.length > 0) return danger('no-will-to-live', passive, fixedText('crisis'));
     const others = find(SOMEONE_ELSE, []);

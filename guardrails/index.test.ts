@@ -2,7 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { rails } from './index.ts';
 
-const NOT_RAILS = ['index', 'rail', 'run', 'release', 'screen', 'screen-result', 'sentences', 'normalise'];
+const NOT_RAILS = [
+  'flags',
+  'guidance',
+  'index',
+  'rail',
+  'run',
+  'release',
+  'screen',
+  'screen-result',
+  'sentences',
+  'normalise',
+];
 const folder = new URL('.', import.meta.url);
 
 it('has one file for each rail, and a rail for each file', () => {

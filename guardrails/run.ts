@@ -17,6 +17,8 @@ export interface Screening {
   action: Action;
   /** The text to go on with; empty when it may not go on. */
   text: string;
+  /** The text for the record, also when it may not go on; empty when personal data could not be masked in it. */
+  masked: string;
   /** What the customer reads instead, when a rail answers. */
   reply?: string;
   /** What the model can do instead of a call that is not made. */
@@ -29,7 +31,25 @@ export interface Screening {
 
 /** Every rail by its stage: where one of them is missing from the list, nothing passes. */
 export const EXPECTED: Record<Stage, readonly string[]> = {
-  input: ['message-size', 'hidden-characters', 'crisis', 'personal-data', 'prompt-injection', 'crescendo'],
+  input: [
+    'message-size',
+    'hidden-characters',
+    'crisis',
+    'scam',
+    'personal-data',
+    'prompt-injection',
+    'crescendo',
+    'crime',
+    'minors',
+    'protected-traits',
+    'abuse',
+    'despair',
+    'rights',
+    'hardship',
+    'regulated-advice',
+    'off-topic',
+    'wants-person',
+  ],
   'tool-call': [
     'consent',
     'session-customer',
@@ -55,7 +75,7 @@ export const EXPECTED: Record<Stage, readonly string[]> = {
     'harm',
     'prompt-leak',
   ],
-  answer: ['education-note', 'repetition', 'cut-short', 'reading-grade'],
+  answer: ['support-note', 'education-note', 'repetition', 'cut-short', 'reading-grade'],
 };
 
 /** What rails decide, mildest first. */
@@ -86,7 +106,7 @@ export function runRails<S extends Stage>(
   context: RailContext,
 ): Screening {
   const start = 'shown' in input ? input.shown : 'text' in input ? input.text : '';
-  const result: Screening = { action: 'allow', text: start, verdicts: [] };
+  const result: Screening = { action: 'allow', text: start, masked: '', verdicts: [] };
   let current: StageInput[S] = input;
   const here = rails.filter((rail) => rail.stage === stage);
   for (const name of EXPECTED[stage]) {
@@ -119,9 +139,16 @@ export function runRails<S extends Stage>(
     }
     if (finding.action === 'block' && rail.stage === 'input') break;
   }
+  if (isMasked(stage, result.verdicts)) result.masked = result.text;
   if (result.action === 'hold' || result.action === 'block') result.text = '';
   if (result.action === 'block') result.reply ??= errorCodes.INTERNAL.words;
   return result;
+}
+
+// A message is masked once its rail has seen it and worked.
+function isMasked(stage: Stage, verdicts: readonly Verdict[]): boolean {
+  const own = verdicts.find(({ rail }) => rail === 'personal-data');
+  return stage !== 'input' || (own?.action === 'allow' && own.wouldDo === undefined) || own?.action === 'redact';
 }
 
 function decide(result: Screening, verdict: Verdict, { reply, hint }: Pick<Finding, 'reply' | 'hint'> = {}): void {

@@ -17,6 +17,8 @@ const list = (patterns: readonly string[]): RegExp[] => patterns.map((source) =>
 
 /** A will to die, or harm to oneself. */
 export const OUTRIGHT = list([
+  // What was written letter by letter comes as one word.
+  '\\b[a-z]{0,12}(?:killmyself|wanttodie|wannadie|commitsuicide|endmylife|enditall|hurtmyself)\\b',
   `\\b(?:kill|killing|killed|unalive|stab|stabbing|hang|hanging|shoot|shooting|off|offing|delete|deleting|poison|poisoning|end|ending|neck) my ?self\\b${BY_WORK}`,
   `\\b(?:hurt|hurting|harm|harming|cut|cutting|burn|burning|starve|starving|drown|drowning) my ?self\\b${BY_MONEY}${BY_WORK}`,
   '\\b(?:suicide|suicidal|unalive)\\b',
@@ -44,9 +46,6 @@ export const OUTRIGHT = list([
   '\\b(?:suicidio|suicidarme|suicidarse|suicida|matarme)\\b(?! (?:trabajando|de risa))',
   '\\b(?:quitarme|quitar me) la vida\\b|\\b(?:acabar|terminar) con mi vida\\b|\\bhacerme dano\\b|\\blastimarme\\b|\\bcortarme (?:las venas|los brazos)\\b|\\bme corto\\b(?! (?:el|las unas))',
 ]);
-
-/** Letters written apart or run together. */
-export const SPELLED = /killmyself|wanttodie|wannadie|suicid|endmylife|enditall|hurtmyself|unalive/;
 
 const GONE = '(?:gone|dead|not here|not around|not alive|never born|no more|out of the picture)';
 const NOT =

@@ -1,21 +1,22 @@
 // What somebody said, as plain words: lower case, contractions written out, slips of the keyboard put right, words that only add weight left out.
 import { normalise } from '../normalise.ts';
-import type { Span } from '../rail.ts';
+import { type Finding, pass, type Span } from '../rail.ts';
 
 /** A message as plain words with single spaces, `.`, `?`, `!` and `,` as words of their own; `spanOf` leads back to the message as it came. */
 export interface Said {
   text: string;
-  /** Letters that were written apart, joined: "k i l l" is "kill". Words may have run together. */
-  spelled: string[];
   spanOf(match: { index: number; length: number }): Span;
 }
 
-const WORD = /[a-z0-9$%]+(?:['*!@|$+][a-z0-9]+)*|[.?!,;:\n]+/g;
+const WORD = /\$?\d+(?:,\d{3})*(?:\.\d+)?%?[a-z]*|[a-z0-9]+(?:['*][a-z0-9]+)*|[.?!,;:\n]+/g;
+/** "I am so tired": what "so" follows when it only adds weight. */
+const IS = /(?:^|\s)(?:am|is|are|was|feel|feeling|been|be)$/;
+const FIGURE = /^\$?\d/;
 const END = /^[.?!;:\n]/;
 
 /** Words that make others stronger or softer and change nothing else. */
 const WEIGHT = new Set(
-  `just really honestly actually literally fucking fuckin freaking frickin damn even ever truly totally seriously already simply kinda sorta very super so still genuinely legit basically completely absolutely fully`.split(
+  `just really honestly actually literally fucking fuckin freaking frickin damn even ever truly totally seriously already simply kinda sorta very super still genuinely legit basically completely absolutely fully`.split(
     ' ',
   ),
 );
@@ -86,27 +87,19 @@ const WRITTEN_OUT = new Map(
   }),
 );
 
-const LEET: Record<string, string> = {
-  '1': 'i',
-  '!': 'i',
-  '|': 'i',
-  '0': 'o',
-  '3': 'e',
-  '@': 'a',
-  $: 's',
-  '+': 't',
-  '*': '',
-};
+let last: { message: string; said: Said } | undefined;
 
-/** Reads a message as plain words. Linear. */
+/** Reads a message as plain words. Linear. The last one is kept, because every rail of a message reads it. */
 export function said(message: string): Said {
-  const plain = normalise(message);
-  const lower = fold(plain.text);
+  if (last?.message !== message) last = { message, said: read(message) };
+  return last.said;
+}
+
+function read(message: string): Said {
+  const { shadow, shadowToOriginal } = normalise(message);
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const spelled: string[] = [];
-  let letters = '';
   let length = 0;
   const put = (word: string, from: number, to: number) => {
     if (words.length > 0) length += 1;
@@ -117,27 +110,21 @@ export function said(message: string): Said {
     length += word.length;
     words.push(word);
   };
-  const endLetters = () => {
-    if (letters.length >= MIN_SPELLED) spelled.push(letters);
-    letters = '';
-  };
-  for (const match of lower.matchAll(WORD)) {
+  for (const match of shadow.matchAll(WORD)) {
     const from = match.index;
     const to = from + match[0].length;
-    const word = unleet(match[0]);
-    if (/^[a-z]$/.test(word)) letters += word;
-    else if (!(letters && END.test(word) && word.length === 1)) endLetters();
+    const word = match[0].replaceAll('*', '');
     if (END.test(word)) put(word.includes('?') ? '?' : word.includes('!') ? '!' : '.', from, to);
     else if (word.startsWith(',')) put(',', from, to);
+    else if (FIGURE.test(word) && word !== '2') put(word.replace(/[$,]/g, ''), from, to);
+    else if (word === 'so' && IS.test(words.at(-1) ?? '')) continue;
     else if (!WEIGHT.has(word)) put(writtenOut(word, words.at(-1)), from, to);
   }
-  endLetters();
   return {
     text: words.join(' '),
-    spelled,
     spanOf: ({ index, length: size }) => ({
-      start: plain.toOriginal(starts[index] ?? 0),
-      end: plain.toOriginalEnd(ends[index + size - 1] ?? lower.length),
+      start: shadowToOriginal(starts[index] ?? 0),
+      end: shadowToOriginal(ends[index + size - 1] ?? shadow.length),
     }),
   };
 }
@@ -146,25 +133,6 @@ export function said(message: string): Said {
 const SLIP_OF_MYSELF = /^my(?=[a-z]*s|[a-z]*l[a-z]*f)(?=[a-z]*f|[a-z]*s[a-z]*l)(?=[a-z]*e|[a-z]*l)[self]{3,5}$/;
 /** "sucide", "suicde", "suiside". */
 const SLIP_OF_SUICIDE = /^su(?=[a-z]*i)[iy]{0,2}[cs]{1,2}[iy]{0,2}d{1,2}[ei]?$/;
-/** Fewer letters written apart are initials. */
-const MIN_SPELLED = 4;
-
-// Accents go, and no letter may become two: offsets stay.
-function fold(text: string): string {
-  let folded = '';
-  for (const character of text) {
-    const bare =
-      character <= '~' ? character.toLowerCase() : character.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-    folded += bare.length === character.length ? bare : character;
-  }
-  return folded;
-}
-
-function unleet(word: string): string {
-  if (/^[a-z']*$/.test(word)) return word;
-  if (!/[a-z]/.test(word)) return word;
-  return word.replace(/(?<=[a-z])[1!|03@$+*](?=[a-z])/g, (sign) => LEET[sign] ?? '');
-}
 
 function writtenOut(word: string, before: string | undefined): string {
   const calm = word.replace(/([a-z])\1{2,}/g, '$1');
@@ -183,4 +151,9 @@ export function findSaid(spoken: Said, patterns: readonly RegExp[], lookAlikes: 
     const match = pattern.exec(calm);
     return match ? [spoken.spanOf({ index: match.index, length: match[0].length })] : [];
   });
+}
+
+/** The finding of a rail that only takes note: the message goes on as it came. */
+export function noteWhen(spans: Span[], code: string, severity: Finding['severity'] = 'low'): Finding {
+  return spans.length === 0 ? pass : { action: 'annotate', code, severity, spans };
 }

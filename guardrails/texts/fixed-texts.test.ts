@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readingGrade } from '../../knowledge/editing/prose.ts';
+import { links } from '../links.ts';
+import { defaultContext } from '../screen.ts';
 import { fixedText, fixedTexts } from './fixed-texts.ts';
 
 /** Every number a text may tell people to call, as its owner prints it. */
@@ -40,6 +42,7 @@ describe.each(all)('$locale: $name', ({ text, sources, reviewedOn }) => {
     for (const [url] of text.matchAll(/\bhttps?:\S+?(?=[.,;:!?]?(?:\s|$))/g)) {
       expect(url).toMatch(/^https:\/\//);
       expect(sources.map(hostOf)).toContain(hostOf(url));
+      expect(links.check({ text: url, shown: url }, defaultContext({ facts: [] })).action).toBe('allow');
     }
     expect(text).not.toMatch(/\bwww\.(?<!https:\/\/www\.)/);
   });

@@ -176,6 +176,9 @@ export function fixedText(
   return texts[name].text.replaceAll('{today}', today);
 }
 
+/** Is there a text for this code? */
+export const isTextName = (code: string): code is TextName => Object.hasOwn(enUS, code);
+
 function reviewed<Name extends string>(texts: Record<Name, Omit<FixedText, 'reviewedOn'>>, reviewedOn: string) {
   return Object.fromEntries(
     Object.entries<Omit<FixedText, 'reviewedOn'>>(texts).map(([name, text]) => [name, { ...text, reviewedOn }]),

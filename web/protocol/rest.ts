@@ -249,6 +249,10 @@ export interface FlagSummary {
   severity: 'low' | 'medium' | 'high' | 'critical';
   status: 'open' | 'claimed' | 'closed';
   createdAt: string;
+  /** What happened, a sentence for each code that has one. */
+  says: string[];
+  /** ISO time by which somebody has to have looked. */
+  dueAt: string;
 }
 
 /** GET /operator/flags/{id}. */

@@ -32,8 +32,12 @@ export function Flag({ id, api, onDecided }: { id: string; api: Api; onDecided: 
     <section class="flag" aria-label="Flagged turn">
       <h2>{reasons[view.flag.reason]}</h2>
       <p>
-        {view.flag.codes.join(', ')} · {view.flag.severity} · {view.flag.status}
+        {view.flag.codes.join(', ')} · {view.flag.severity} · {view.flag.status} · due{' '}
+        {new Date(view.flag.dueAt).toLocaleString()}
       </p>
+      {view.flag.says.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <Trace trace={view.trace} />
       {view.reviews.length > 0 && (
         <>

@@ -57,7 +57,8 @@ function Console() {
                 >
                   <strong>{reasons[flag.reason]}</strong> {flag.codes.join(', ')}
                   <small>
-                    {flag.severity}, {flag.status}, {new Date(flag.createdAt).toLocaleString()}
+                    {flag.severity}, {flag.status}, {new Date(flag.createdAt).toLocaleString()}, due{' '}
+                    {new Date(flag.dueAt).toLocaleString()}
                   </small>
                 </button>
               </li>

@@ -56,6 +56,19 @@ describe('feedback', () => {
 });
 
 describe('the review queue', () => {
+  it('says in a sentence what happened and by when it is due', async () => {
+    const { id } = await server.person();
+    const { traceId } = await storedTurn(server.db, id);
+    await server.db.owner.execute(
+      sql`update ledger.flags set reason = 'rail', codes = array['dispute'] where trace_id = ${traceId}`,
+    );
+    const [flag] = await flagsOf(traceId);
+    expect(flag?.says).toEqual([expect.stringMatching(/disputes a charge/)]);
+    expect(Date.parse(flag?.dueAt ?? '') - Date.parse(flag?.createdAt ?? '')).toBe(4 * 3_600_000);
+    const opened = await read<FlagView>(`/operator/flags/${flag?.id}`);
+    expect(opened.flag).toEqual(flag);
+  });
+
   it('shows a flagged turn with what was asked, held and shown, and writes down who looked', async () => {
     const { id } = await server.person();
     const turn = await storedTurn(server.db, id);

@@ -1,8 +1,9 @@
 // For operators: the review queue, one flagged turn with its trace, and the verdict on it. Each look leaves an audit row.
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { listFlags, openFlag, openTrace, recordVerdict, verdicts } from '../../../knowledge/reviews.ts';
-import type { FlagView } from '../../protocol/rest.ts';
+import { readFlag } from '../../../guardrails/flags.ts';
+import { type Flag, listFlags, openFlag, openTrace, recordVerdict, verdicts } from '../../../knowledge/reviews.ts';
+import type { FlagSummary, FlagView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
 import type { Env, Services } from '../context.ts';
 import { cleanText, ok, pageQuery, paginate, readBody, readQuery, uuidParam } from '../respond.ts';
@@ -26,19 +27,20 @@ export function operatorRoutes({ db, tokens }: Services): Hono<Env> {
     const { status, ...page } = readQuery(c, flagsQuery);
     const filter = status === 'all' ? page : { ...page, status };
     const { flags, total } = await listFlags(db, c.get('caller').id, filter);
-    return ok(c, { flags, pagination: paginate(page, total) });
+    return ok(c, { flags: flags.map(viewFlag), pagination: paginate(page, total) });
   });
 
   app.get('/operator/flags/:id', operator, async (c) => {
     const opened = await openFlag(db, c.get('caller').id, uuidParam(c, 'id'));
-    const view: FlagView = { ...opened, messages: opened.messages.map(viewMessage) };
+    const view: FlagView = { ...opened, flag: viewFlag(opened.flag), messages: opened.messages.map(viewMessage) };
     return ok(c, view);
   });
 
   app.post('/operator/flags/:id/verdict', operator, async (c) => {
     const { verdict, note } = await readBody(c, conclusion);
     const flagId = uuidParam(c, 'id');
-    return ok(c, await recordVerdict(db, { operatorId: c.get('caller').id, flagId, verdict, note }));
+    const { flag, review } = await recordVerdict(db, { operatorId: c.get('caller').id, flagId, verdict, note });
+    return ok(c, { flag: viewFlag(flag), review });
   });
 
   app.get('/operator/users/:id/traces/:traceId', operator, async (c) => {
@@ -48,3 +50,6 @@ export function operatorRoutes({ db, tokens }: Services): Hono<Env> {
 
   return app;
 }
+
+/** A flag with what it says and by when it is due. */
+const viewFlag = (flag: Flag): FlagSummary => ({ ...flag, ...readFlag(flag) });
