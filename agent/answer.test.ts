@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { EventType } from '@ag-ui/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indexArticles } from '../knowledge/articles.ts';
+import { testLibrary } from '../knowledge/articles.fixture.ts';
 import { listMessages, readRun } from '../knowledge/conversations.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
-import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
+import { testCustomer } from '../knowledge/db/fixture.ts';
 import { customerTransaction, type Database } from '../knowledge/db/open.ts';
 import { verifyChain } from '../knowledge/traces.ts';
 import { answer, type Turn } from './answer.ts';
@@ -29,7 +29,7 @@ let db: Database;
 let customerId: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
+  db = await testLibrary();
   customerId = (await shopper(db)).customerId;
 });
 afterAll(() => db.close());
@@ -280,7 +280,6 @@ describe('without consent', () => {
 
   it('a general question is still answered', async () => {
     const customer = await testCustomer(db, { consent: false });
-    await indexArticles(db);
     const asked = await ask(offlineModel(), { customer, message: 'How do I start an emergency fund?' });
     expect(asked.result?.citations.map(({ articleId }) => articleId)).toContain('emergency-fund');
   });

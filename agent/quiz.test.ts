@@ -1,8 +1,8 @@
 // The questions of public money quizzes, asked as they are printed: the whole coach answers them rightly, from an article it cites.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { indexArticles } from '../knowledge/articles.ts';
-import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
+import { testLibrary } from '../knowledge/articles.fixture.ts';
+import { testCustomer } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { answer } from './answer.ts';
 import { collectAnswer } from './collect.ts';
@@ -12,8 +12,7 @@ import { offlineModel } from './models/offline/offline.ts';
 let db: Database;
 let customerId: string;
 beforeAll(async () => {
-  db = await testDatabase();
-  await indexArticles(db);
+  db = await testLibrary();
   customerId = await testCustomer(db);
 });
 afterAll(() => db.close());

@@ -1,11 +1,11 @@
 // The list of tools itself, and what holds for every one of them: whose data it sees, and what it does without any.
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { indexArticles } from '../knowledge/articles.ts';
+import { testLibrary } from '../knowledge/articles.fixture.ts';
 import { setBudgets } from '../knowledge/budgets.ts';
 import { recordConsent } from '../knowledge/consent.ts';
 import { asCustomer } from '../knowledge/db/customer.ts';
-import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
+import { testCustomer } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { setGoals } from '../knowledge/goals.ts';
 import { addAccount, addRows } from '../knowledge/ledger/fixture.ts';
@@ -139,8 +139,7 @@ describe('every tool', () => {
   };
 
   beforeAll(async () => {
-    db = await testDatabase();
-    await indexArticles(db);
+    db = await testLibrary();
     owner = await testCustomer(db);
     other = await testCustomer(db);
     const checking = await addAccount(db, owner, { name: 'Hidden Checking', mask: '6543', currentCents: 777_001 });

@@ -1,15 +1,15 @@
 // An article is cited when it answers, and never otherwise.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { indexArticles, loadArticles } from '../knowledge/articles.ts';
-import { testCustomer, testDatabase } from '../knowledge/db/fixture.ts';
+import { testLibrary } from '../knowledge/articles.fixture.ts';
+import { loadArticles } from '../knowledge/articles.ts';
+import { testCustomer } from '../knowledge/db/fixture.ts';
 import type { Database } from '../knowledge/db/open.ts';
 import { turnOf } from './shared/fixture.ts';
 
 let db: Database;
 let user: string;
 beforeAll(async () => {
-  db = await testDatabase();
-  await indexArticles(db);
+  db = await testLibrary();
   user = await testCustomer(db, { consent: false });
 });
 afterAll(() => db.close());

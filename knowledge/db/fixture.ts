@@ -1,6 +1,10 @@
 // Databases and customers for tests: real, migrated, empty, and each test file's own.
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -10,7 +14,39 @@ import { type Database, openDatabase } from './open.ts';
 export async function testDatabase(): Promise<Database> {
   const databaseUrl = inject('databaseUrl');
   if (databaseUrl) return onServer(databaseUrl);
-  return openDatabase({ dump: new Blob([await readFile(inject('migratedDump'))]) });
+  return openDatabase({ dump: await readDump(inject('migratedDump')) });
+}
+
+/**
+ * A database as `prepare` leaves it. The first test file of a run that asks for this name prepares it, the others start from its dump;
+ * on a server each prepares its own. Close it after use.
+ */
+export async function preparedDatabase(name: string, prepare: (db: Database) => Promise<unknown>): Promise<Database> {
+  if (inject('databaseUrl')) {
+    const db = await testDatabase();
+    await prepare(db);
+    return db;
+  }
+  const folder = dirname(inject('migratedDump'));
+  const dump = join(folder, `${name}.tar`);
+  if (!existsSync(dump)) {
+    // Two files at once both prepare it: each in a folder of its own, and the later one only replaces like by like.
+    const dataDir = await mkdtemp(join(folder, `${name}-`));
+    const db = await openDatabase({ dataDir, dump: await readDump(inject('migratedDump')) });
+    await prepare(db);
+    await db.close();
+    const pglite = await PGlite.create({ dataDir: join(dataDir, 'postgres'), extensions: { vector } });
+    const made = join(dataDir, 'made.tar');
+    await writeFile(made, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
+    await pglite.close();
+    await rename(made, dump);
+    await rm(dataDir, { recursive: true });
+  }
+  return openDatabase({ dump: await readDump(dump) });
+}
+
+async function readDump(path: string): Promise<Blob> {
+  return new Blob([await readFile(path)]);
 }
 
 /** Adds a customer, who has agreed to coaching unless `consent` is false, and returns the id. */

@@ -1,27 +1,20 @@
 // The offline coach in conversation over real tools and the real release gate: follow-ups, unknowns, and taking over from another model.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indexArticles } from '../../../knowledge/articles.ts';
-import { testCustomer, testDatabase } from '../../../knowledge/db/fixture.ts';
+import { testCustomer } from '../../../knowledge/db/fixture.ts';
 import type { Database } from '../../../knowledge/db/open.ts';
-import { type Household, households, seedSamples } from '../../../knowledge/db/seed.ts';
 import type { ModelMessage } from '../model.ts';
+import { openHomes, TODAY } from './homes.fixture.ts';
 import { offlineModel } from './offline.ts';
 import { collect, run, textOf } from './run.fixture.ts';
 import { talkTo } from './talk.fixture.ts';
 
-const TODAY = '2026-10-20';
-const SEED = 11;
 const HANDOVER = 'The answer so far was cut off. Answer the customer again from your own look-up.';
 
 let db: Database;
-const homes: Household[] = households({ seed: SEED, anchorOn: TODAY });
 let ids: string[] = [];
 
 beforeAll(async () => {
-  db = await testDatabase();
-  const samples = await seedSamples(db, { seed: SEED, anchorOn: TODAY });
-  ids = homes.map(({ email }) => samples.find((sample) => sample.email === email)?.id ?? '');
-  await indexArticles(db);
+  ({ db, ids } = await openHomes());
 });
 afterAll(() => db.close());
 

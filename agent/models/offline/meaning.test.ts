@@ -1,7 +1,7 @@
 // Questions for the meaning of a word get the glossary's definition, past the real gate; questions for more still get an article or a figure.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indexArticles } from '../../../knowledge/articles.ts';
-import { testCustomer, testDatabase } from '../../../knowledge/db/fixture.ts';
+import { testLibrary } from '../../../knowledge/articles.fixture.ts';
+import { testCustomer } from '../../../knowledge/db/fixture.ts';
 import type { Database } from '../../../knowledge/db/open.ts';
 import { glossary } from '../../../knowledge/glossary.ts';
 import type { Citation } from '../../../tools/tool.ts';
@@ -60,8 +60,7 @@ describe('the reply', () => {
   let db: Database;
   let user: string;
   beforeAll(async () => {
-    db = await testDatabase();
-    await indexArticles(db);
+    db = await testLibrary();
     user = await testCustomer(db);
   });
   afterAll(() => db.close());

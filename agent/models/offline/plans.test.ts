@@ -1,23 +1,18 @@
 // The offline coach over the tools for worth, bills, debts, changes, plans and what to do: figures worked out here by plain code from the
 // generated rows, nothing held by the gate, nothing lost to the coach's own check.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testCustomer, testDatabase } from '../../../knowledge/db/fixture.ts';
+import { testCustomer } from '../../../knowledge/db/fixture.ts';
 import type { Database } from '../../../knowledge/db/open.ts';
-import { type Household, households, seedSamples } from '../../../knowledge/db/seed.ts';
+import type { Household } from '../../../knowledge/db/seed.ts';
+import { homes, openHomes, TODAY } from './homes.fixture.ts';
 import { talkTo } from './talk.fixture.ts';
 import { understand } from './understand.ts';
 
-const TODAY = '2026-10-20';
-const SEED = 11;
-
 let db: Database;
 let ids: string[] = [];
-const homes: Household[] = households({ seed: SEED, anchorOn: TODAY });
 
 beforeAll(async () => {
-  db = await testDatabase();
-  const samples = await seedSamples(db, { seed: SEED, anchorOn: TODAY });
-  ids = homes.map(({ email }) => samples.find((sample) => sample.email === email)?.id ?? '');
+  ({ db, ids } = await openHomes());
 });
 afterAll(() => db.close());
 
