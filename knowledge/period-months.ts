@@ -10,10 +10,12 @@ const SAYS_MONTH_TOO = new RegExp(`\\b${MONTH},? (?:and|or|to|vs) $`);
 /** Words behind "may" that make it a verb. */
 export const MAY_BE_VERB =
   /^ (?:be|have|not|seem|sound|look|help|need|want|take|make|mean|also|well|cost|get|go|i|you|we|they|he|she|it|have)\b/;
+// "And may I", "that may the".
+const ASKS_LEAVE = /\b(?:and|or|also|but|then|please|you|they|she|this|that|which|who|there|what|how|when|where|it) $/;
 const MARCH_IS_VERB = /^ (?:into|in|on|over|down|up|around|out|off|straight|forward|back|past|along|right|toward)\b/;
 // "Why was May pricier", "May vs. April": no verb stands so.
 const IS_COMPARED =
-  /^ (?:cost (?:me )?(?:more|less|so)\b|(?:so|more|less|higher|lower|worse|better|different|bigger|[a-z]+ier|cheaper)\b|(?:vs\.?|versus|against|compared) [a-z]+)/;
+  /^ (?:cost (?:me )?(?:more|less|so)\b|(?:differ|compare|stack up|measure up|hold up)\b|(?:so|more|less|higher|lower|worse|better|different|bigger|[a-z]+ier|cheaper)\b|(?:vs\.?|versus|against|compared) [a-z]+)/;
 const PERSON_ASKED = /\b(?:did|does|has|is|was|do|can|my (?:wife|daughter|sister|mom|friend|girlfriend|aunt|cousin)) $/;
 
 /** Does this word stand for the month where it stands? */
@@ -28,6 +30,10 @@ export function isMonthHere(word: string, { before, after }: { before: string; a
     return (
       (/^(?:$|[?.!,;:)']| (?:and|or|vs|to|through) [a-z]+$)/.test(after) &&
         !/\b(?:i|you|we|they|he|she|it|that|which|who) $/.test(before)) ||
+      // "Groceries may my wife wants to know": a verb does not stand between two nouns.
+      (/[a-z]{3,} $/.test(before) &&
+        !ASKS_LEAVE.test(before) &&
+        /^ (?:my|the|our|please|pls|how|what|total|sum|spending)\b/.test(after)) ||
       // "May coffee total", "groceries, May against April", "why was May pricier".
       (/(?:^|[,:;(\u2013\u2014-] |\b(?:was|were|made|come) )$/.test(before) && !MAY_BE_VERB.test(after))
     );

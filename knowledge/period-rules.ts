@@ -96,7 +96,25 @@ const rules: Rule[] = [
       ),
   },
   {
-    pattern: /(?:since|from) (?:the )?(?:start|beginning|first) of the (?<unit>week|month|quarter|year)/,
+    pattern:
+      /the (?<unit>week|month|quarter|year) (?:that |which )?(?:has |have )?just (?:ended|finished|gone|passed|closed)/,
+    read: ({ unit }, today) => unitPeriod(today, unitOf(unit), 1),
+  },
+  {
+    // "What do I make a month on average, the last six": the unit was said before.
+    pattern: new RegExp(`${LAST} (?<n>${NUMBER})(?= ?(?:$|[?!.,;]))`),
+    read: ({ n }, today, { before }) => {
+      const [unit] = /\b(?:week|month)(?=ly\b|s?\b)/.exec(before) ?? [];
+      return unit && countOf(n) > 1 ? unitPeriod(today, unitOf(unit), 1, countOf(n)) : null;
+    },
+  },
+  {
+    pattern: /since (?:the )?new year(?:'?s)?(?: (?:day|eve))?/,
+    read: (_, today) => started(today, unitPeriod(today, 'year', 0)),
+  },
+  {
+    pattern:
+      /(?:since|from) (?:(?:you know|like|um|uh|say|about) )*(?:the )?(?:start|beginning|first) of (?:the|this) (?<unit>week|month|quarter|year)/,
     read: ({ unit }, today) => started(today, unitPeriod(today, unitOf(unit), 0)),
   },
   {
@@ -153,7 +171,7 @@ const rules: Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<month>${MONTH})\\b\\.?`),
+    pattern: new RegExp(`(?<month>${MONTH})\\b`),
     read: ({ month = '' }, today, around) =>
       isMonthHere(month, around) ? newest(today, null, (y) => monthsOf(y, monthNumber(month), 1)) : null,
   },
@@ -240,7 +258,7 @@ export function findAtoms(text: string, today: IsoDate): Atom[] {
     for (const match of text.matchAll(rule.pattern)) {
       const end = match.index + match[0].length;
       const around = {
-        before: text.slice(Math.max(0, match.index - 24), match.index),
+        before: text.slice(Math.max(0, match.index - 32), match.index),
         after: text.slice(end, end + 24),
       };
       const found = rule.read(match.groups ?? {}, today, around);

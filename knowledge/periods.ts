@@ -45,6 +45,8 @@ function longestFirst(atoms: Atom[]): Atom[] {
   return kept;
 }
 
+const DAY_FOLLOWS = /\b(?:on|the|of|since|from|to|until|till|through|thru|by|after|before|between|and) $/;
+
 // Days with a month and a number. The year, when open, is the newest in which the day has come.
 function findDays(lower: string, today: IsoDate): Atom[] {
   const head = lower.slice(0, CHRONO_CHARACTERS);
@@ -57,6 +59,13 @@ function findDays(lower: string, today: IsoDate): Atom[] {
       /[:m]/.test(time) ? '' : time,
     );
     const span = { start: result.index, end: result.index + spoken.length };
+    // "My savings rate 4 april" is for April; a day is named on its own or behind "on", "since", "from".
+    if (
+      /^4 [a-z]+$/.test(spoken) &&
+      /[a-z] $/.test(head.slice(0, span.start)) &&
+      !DAY_FOLLOWS.test(head.slice(0, span.start))
+    )
+      continue;
     const slash = /^(\d{1,2})\/(\d{1,4})/.exec(spoken);
     if (slash && !isSlashDate(head, span, Number(slash[1]), result.start.get('month'))) continue;
     if (

@@ -190,7 +190,7 @@ function whichAccounts(said: string[], accounts: Accounts): string[] {
     let score = 0;
     for (const word of own) {
       const kind = KIND_OF[word];
-      if (isNameOf(word, account)) score += VAGUE.has(word) ? 0.5 : 2;
+      if (isNameOf(word, account) && !(kind && VAGUE.has(word))) score += VAGUE.has(word) ? 0.5 : 2;
       else if (kind && !BRANDS.has(word)) score += KIND_TESTS[kind]?.(account) ? 1 : -2;
     }
     return { account, score };

@@ -1,5 +1,6 @@
 // The numbers a customer types: amounts of money, percentages, stretches of months or days, and the day something should be done by.
 import { addDays, addMonths, type IsoDate, monthOf } from '../../../knowledge/calendar.ts';
+import { countOfWord, withDigits } from './number-words.ts';
 
 /** The numbers of a text, each kind in the order they stand. */
 export interface Amounts {
@@ -12,30 +13,17 @@ export interface Amounts {
 
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,3})?`;
 const PERCENT = new RegExp(`${NUMBER} ?(?:%|percent\\b|pct\\b|apr\\b|apy\\b)`, 'gi');
+/** "240000 at 6.75": behind "at" a number this small with a fraction is a rate. */
+const BARE_RATE =
+  /(?<=\bat )(\d{1,2})(\.\d{1,3})(?! ?(?:%|percent|pct|k\b|dollars|bucks|an?\b|per\b|each|monthly))\b/gi;
 const STRETCH = new RegExp(
-  `(?:${NUMBER}|(?<=\\b(?:in|within|after|next) )(an?)\\b|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty))[ -]?(years?|yrs?|y|months?|mos?|mths?|weeks?|wks?|days?)\\b`,
+  `(?:${NUMBER}|(?<=\\b(?:in|within|after|next) )(an?)\\b|\\b(one|two|three|four|five|six|seven|eight|nine))[ -]?(years?|yrs?|y|months?|mos?|mths?|weeks?|wks?|days?)\\b`,
   'gi',
 );
 const MONEY = new RegExp(
   `([$€£]|usd )? ?${NUMBER} ?(k|grand|thousand|m|mil|million)?\\b ?(dollars?|bucks|usd|quid|euros?)?`,
   'gi',
 );
-const SPOKEN: Record<string, number> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  thirty: 30,
-};
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
 const BY_MONTH = new RegExp(
@@ -56,7 +44,7 @@ export function readAmounts(
   text: string,
   { today, masks = [] }: { today: IsoDate; masks?: readonly string[] },
 ): Amounts {
-  let rest = text;
+  let rest = withDigits(text);
   const take = (pattern: RegExp, read: (match: RegExpMatchArray) => void) => {
     rest = rest.replace(pattern, (...parts) => {
       read(parts as unknown as RegExpMatchArray);
@@ -69,9 +57,10 @@ export function readAmounts(
     amounts.by = by;
     take(BY_MONTH, () => {});
   }
+  take(BARE_RATE, ([, whole = '', part = '']) => amounts.percents.push(numberOf(whole, part)));
   take(PERCENT, ([, whole = '', part = '']) => amounts.percents.push(numberOf(whole, part)));
   take(STRETCH, ([, whole, part = '', article, word = '', unit = '']) => {
-    const count = whole === undefined ? (SPOKEN[(article ?? word).toLowerCase()] ?? 0) : numberOf(whole, part);
+    const count = whole === undefined ? (countOfWord(article ?? word) ?? 0) : numberOf(whole, part);
     if (/^y/i.test(unit)) amounts.months.push(Math.round(count * 12));
     else if (/^m/i.test(unit)) amounts.months.push(Math.round(count));
     else amounts.days.push(Math.round(count * (/^w/i.test(unit) ? 7 : 1)));

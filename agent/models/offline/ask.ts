@@ -130,6 +130,10 @@ export interface Slots {
   against?: Period;
   /** Two groups of spending held against each other. */
   versus?: [Pick<Slots, 'category' | 'merchant'>, Pick<Slots, 'category' | 'merchant'>];
+  /** What is taken from a balance, to say what would be left. */
+  lessCents?: number;
+  /** Groups of spending asked for as one sum. */
+  together?: Pick<Slots, 'category' | 'merchant'>[];
   /** Savings are counted from nothing. */
   isFromNothing?: boolean;
   /** Words that say what to forget. */

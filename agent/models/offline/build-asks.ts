@@ -1,30 +1,17 @@
 // From a clause that was read to questions with details: one for each category, shop or time that it names.
+import { readAmounts } from './amounts.ts';
 import type { Ask, Intent, Slots, Topic } from './ask.ts';
 import type { Kind } from './examples/kinds.ts';
 import { focusSlots } from './focus.ts';
 import type { Found } from './found.ts';
+import { listDetails } from './list-details.ts';
 import { movementAsked } from './movements.ts';
-import { comparison, firstPeriod, groupsCompared, MERCHANT_WORDS, spread } from './names-and-times.ts';
+import { comparison, firstPeriod, groupsCompared, isWholeOf, MERCHANT_WORDS, spread } from './names-and-times.ts';
 import { type DetailContext, planDetails } from './plan-details.ts';
 import type { Reading } from './read-clause.ts';
 
 /** More of one kind in one clause is a list to be read aloud, not a question. */
 const MAX_NAMES = 3;
-
-const NUMBERS: Record<string, number> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  dozen: 12,
-  couple: 2,
-  few: 3,
-};
 
 const COMPARED: ReadonlySet<Intent> = new Set(['compare', 'explain']);
 const PERIOD_ONLY: ReadonlySet<Intent> = new Set(['cash-flow', 'net-worth']);
@@ -43,7 +30,7 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   const topic = beyond(reading, intent);
   if (topic) return [{ intent: 'out_of_reach', slots: { topic }, confidence: 0.9 }];
   const worded: Slots = { ...detailsOf(reading, intent), ...planDetails(reading, intent, context) };
-  const base = focusSlots(reading, worded);
+  const base = intent === 'balance' && CASH_AND_DEBT.test(reading.plain) ? worded : focusSlots(reading, worded);
   const ask = (slots: Slots): Ask => ({
     intent,
     slots: { ...base, ...slots },
@@ -53,6 +40,12 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
     return [{ ...ask({ strategy: 'fixed' }), intent: 'payoff' }];
   if (intent === 'balance' && (base.accounts?.length ?? 0) > 1 && ALL_MINIMUMS.test(reading.plain))
     return [{ ...ask({ focus: 'minimum' }), intent: 'debts', slots: { focus: 'minimum' } }];
+  const less = leftAfter(reading, context);
+  if (less && base.account && LEFT_FROM.has(intent))
+    return [{ ...ask({}), intent: 'balance', slots: { account: base.account, lessCents: less } }];
+  // What is due on a card is the card's own, not a bill among others.
+  if (intent === 'bills' && base.account && !base.merchant && !base.category && OWED.test(base.account))
+    return [{ ...ask({}), intent: 'balance', slots: { account: base.account, focus: 'due' } }];
   if (intent === 'payoff' && (base.isAccountUnknown || (!base.account && !base.accounts))) {
     const loan = planDetails(reading, 'loan', context);
     if (loan.amountCents !== undefined && loan.monthlyCents !== undefined && loan.percent !== undefined)
@@ -74,9 +67,54 @@ export function buildAsks(reading: Reading, context: DetailContext): Ask[] {
   if (PERIOD_ONLY.has(intent)) return [ask(firstPeriod(reading))];
   if (intent === 'subscriptions') return merchantsOf(reading).map((merchant) => ask(merchant));
   if (!['spending', 'income', 'transactions'].includes(intent)) return [ask({})];
-  return spread(reading, intent).slice(0, MAX_NAMES).map(ask);
+  const details = spread(reading, intent);
+  const together = intent === 'spending' && SUMMED.test(reading.masked) ? asOneSum(details) : null;
+  if (together) return [ask(together)];
+  return details.slice(0, MAX_NAMES).map(ask);
 }
 
+const SUMMED =
+  /^(?!.*\b(?:each|separate\w*|respectively|apiece|(?:two|three|four|2|3|4) (?:numbers|figures|totals|amounts))\b).*\b(?:together|combined|altogether|add(?:ed|s)? up|added|in total|in all|total|sum|summed|all of (?:it|them|that)|everything|as one|one (?:figure|number|total|thing|amount|sum)|all told|counting both|whichever)\b/;
+/** A sum of more is not read. */
+const MOST_TOGETHER = 6;
+
+// Several names in one time, asked for as one sum.
+function asOneSum(details: Slots[]): Slots | null {
+  const names = details.flatMap(
+    ({ merchant, category }): NonNullable<Slots['together']> =>
+      merchant ? [{ merchant }] : category ? [{ category }] : [],
+  );
+  // The parts that are named count, not the whole they are parts of.
+  const parts = names.filter(
+    ({ category }) =>
+      !category ||
+      !isWholeOf(
+        category,
+        names.flatMap((each) => each.category ?? []),
+      ),
+  );
+  const [first] = details;
+  const times = new Set(details.map(({ period }) => JSON.stringify(period ?? null)));
+  if (!first || names.length < 2 || names.length !== details.length || times.size > 1 || parts.length > MOST_TOGETHER)
+    return null;
+  return { ...(first.period && { period: first.period }), together: parts };
+}
+
+const LEFT_FROM: ReadonlySet<Intent> = new Set(['balance', 'forecast', 'what-if', 'payoff', 'debts']);
+const LEFT =
+  /\b(?:(?:would|will|do|does) (?:i |we |that |it )?(?:still )?(?:owe|be left|have left|remain|leave)|left (?:in|on) (?:it|there)|what(?: is|s| would| will) (?:be )?(?:left|remain\w*))\b/;
+const CHANGES_NOW =
+  /\b(?:if|after|once|about to|going to|gonna|suppose|came|comes|put|pay|paid|take|took|minus|less)\b/;
+
+// "If a $900 laptop came out of checking, what would be left": the balance less the amount. What goes on month after month is a plan.
+function leftAfter({ text, plain }: Reading, context: DetailContext): number | undefined {
+  if (!LEFT.test(plain) || !CHANGES_NOW.test(plain) || /\b(?:month|monthly|week|year|payday|paycheck)\b/.test(plain))
+    return undefined;
+  const { cents, percents } = readAmounts(text, context);
+  return cents.length === 1 && percents.length === 0 ? cents[0] : undefined;
+}
+
+const OWED = /\b(?:card|visa|mastercard|amex|discover|loan|mortgage)\b/i;
 const ALL_MINIMUMS =
   /\bminimums\b|\bminimum\b.*\b(?:all|both|together|total|combined|added|sum)\b|\b(?:all|both|together|total|combined|sum)\b.*\bminimum\b/;
 // One question for each subscription that is named.
@@ -93,13 +131,20 @@ const LARGER =
 const LEFT_OUT =
   /\b(?:except|excluding|exclude|excluded|not counting|not including|other than|apart from|aside from|besides|leaving out|without)\b.*\b(?:xcategory|xmerchant)\b/;
 const SOME_DAYS = /\b(?:weekends?|weekdays?)\b/;
+const WEATHER = /\b(?:snow\w*|rain(?:s|ing)?|weather|storms?)\b/i;
+const FROM_THE_STATE = /\birs\b|\btax refund/;
+/** An average of single purchases, not of months. */
+const PER_VISIT =
+  /\b(?:per|each|every|typical|average|usual) (?:[\w']+ ){0,2}(?:visits?|trips?|orders?|purchases?|fill ?ups?|rides?|meals?|cups?|tickets?)\b(?=.*\b(?:cost|average|averages?|spend|spent|how much|pay|run)\b)|\b(?:average|typical\w*)\b.*\b(?:per|each|a) (?:visit|trip|order|purchase|ride|time)\b/;
 const SMALLEST = /\b(?:smallest|cheapest|lowest|least expensive)\b/;
 
 // What would be answered with something else: rent for "all but rent", the latest purchase for the cheapest, every day for weekends.
-function beyond({ masked, plain }: Reading, intent: Intent): Topic | undefined {
+function beyond({ masked, plain, text }: Reading, intent: Intent): Topic | undefined {
+  if (intent === 'forecast' && WEATHER.test(text)) return 'else';
+  if (intent === 'income' && FROM_THE_STATE.test(plain)) return 'bill';
   if (intent !== 'spending' && intent !== 'transactions') return undefined;
   if (LEFT_OUT.test(masked)) return 'leave-out';
-  if (SOME_DAYS.test(masked)) return 'else';
+  if (SOME_DAYS.test(masked) || PER_VISIT.test(plain)) return 'else';
   return intent === 'transactions' && SMALLEST.test(plain) ? 'else' : undefined;
 }
 
@@ -122,6 +167,8 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
   }
   if (intent === 'persona' && /\b(?:how am i|am i (?:ok|okay|doing|good|bad)|how (?:are|do|is) my)\b/.test(plain))
     slots.reading = 'how-am-i-doing';
+  // "Cash total and card debt total": both sides are told when nothing in particular is named.
+  if (intent === 'balance' && CASH_AND_DEBT.test(plain)) return slots;
   if (intent === 'balance') Object.assign(slots, balanceFocus(masked));
   if (
     intent === 'subscriptions' &&
@@ -143,6 +190,8 @@ function detailsOf(reading: Reading, intent: Intent): Slots {
   if (intent === 'transactions') Object.assign(slots, listDetails(reading));
   return isLeftOut(reading) ? slots : { ...slots, ...accountSlots(reading, intent) };
 }
+
+const CASH_AND_DEBT = /\bcash\b.*\band\b.*\b(?:debts?|owed?)\b|\b(?:debts?|owed?)\b.*\band\b.*\bcash\b/;
 
 // "Everything I have, cards not counted": what is left out is not what is asked about.
 const isLeftOut = ({ masked }: Reading) =>
@@ -198,63 +247,6 @@ function tenseOf(plain: string): Slots['tense'] {
   )
     return 'habit';
   return undefined;
-}
-
-function listDetails({ masked, plain, words }: Reading): Slots {
-  const slots: Slots = { sort: 'newest' };
-  if (/\b(?:biggest|largest|highest|priciest|expensive|most(?! recent)|top)\b/.test(masked)) slots.sort = 'largest';
-  else if (/\b(?:first|1st|oldest|earliest)\b/.test(plain) && !/\bfirst of\b/.test(masked)) slots.sort = 'oldest';
-  const counted =
-    /\b(?:last|latest|recent|top|biggest|largest|past|previous|first|show|list|my|the)(?: my| me)? (?!last|latest|recent|past|previous)(\w+) (?:\w+ )?(?:purchases|transactions|charges|payments|orders|deposits|paychecks|expenses|biggest|largest|most|latest|things|buys)\b/.exec(
-      plain,
-    );
-  const spoken = counted?.[1] ?? '';
-  const limit = NUMBERS[spoken] ?? (/^\d{1,2}$/.test(spoken) ? Number(spoken) : undefined);
-  const isMany =
-    /\b(?:transactions|purchases|charges|payments|list|all|activity|history|orders|deposits|paychecks|refunds|things|everything|anything|buys|statement|what did i buy|what i bought|did i buy|have i bought)\b/.test(
-      plain,
-    ) &&
-    !/\b(?:the|my|was) (?:very )?(?:last|latest|most recent) (?:thing|purchase|transaction|charge|one|buy)\b/.test(
-      plain,
-    );
-  slots.limit = Math.min(25, Math.max(1, limit ?? (isMany ? 5 : 1)));
-  if (isMany && limit === undefined) slots.focus = 'list';
-  if (/\brefund\w*\b/.test(plain)) Object.assign(slots, { direction: 'in', focus: 'refund' });
-  else if (
-    /\b(?:paycheck\w*|payday|salary|direct deposit|pay check|my pay|(?:was|were|am|get|got|been|getting) (?:\w+ )?paid|paid (?:me|us))\b/.test(
-      plain,
-    ) &&
-    !/\b(?:i|we) (?:\w+ )?pa(?:y|id) (?:for|the|my|xm|xc|\w*rent)|did i (?:last )?pay\b|have i paid|\bpaid (?:xmerchant|xcategory|for)\b/.test(
-      masked,
-    )
-  ) {
-    Object.assign(slots, { direction: 'in', focus: 'pay' });
-  } else if (/\b(?:deposit\w*|came in|money in|received?)\b/.test(plain)) slots.direction = 'in';
-  else if (/\b(?:purchas\w*|bought|buy|spen[dt]|charges?|shop\w*|order\w*|expens\w*|splurge\w*)\b/.test(plain))
-    slots.direction = 'out';
-  if (/\bhow many\b|\bnumber of\b|\bcount\b/.test(plain)) slots.isCount = true;
-  if (/\bpending\b/.test(plain)) Object.assign(slots, { focus: 'pending', ...(limit === undefined && { limit: 5 }) });
-  return { ...slots, ...amountsOf(plain, words.map(({ raw }) => raw).join(' ')) };
-}
-
-function amountsOf(plain: string, raw: string): Slots {
-  const cents = [
-    ...raw.matchAll(
-      /\$?(\d[\d,]{0,9})(?:[ .](\d\d)\b)?(?!\d| ?(?:days|weeks|months|transactions|purchases|charges|biggest|largest|most)\b)/g,
-    ),
-  ].map(([, whole = '', part]) => ({
-    value: Number(whole.replaceAll(',', '')) * 100 + Number(part ?? 0),
-    isExact: part !== undefined,
-  }));
-  const [first, second] = cents;
-  if (!first) return {};
-  if (/\bbetween\b/.test(plain) && second)
-    return { minCents: Math.min(first.value, second.value), maxCents: Math.max(first.value, second.value) };
-  if (/\b(?:over|above|more than|at least|greater|bigger|exceed\w*)\b/.test(plain)) return { minCents: first.value };
-  if (/\b(?:under|below|less than|at most|smaller|cheaper)\b/.test(plain)) return { maxCents: first.value };
-  if (/\$\d|\bdollars?\b|\bbucks\b/.test(raw))
-    return { minCents: first.value, maxCents: first.value + (first.isExact ? 0 : 99) };
-  return {};
 }
 
 /** Which account a clause names. "My accounts" in all names none. */

@@ -80,6 +80,8 @@ export function carryOver(
     if (period && !against && period.to < last.slots.period.from)
       return followUp(ask, { ...rest, period: last.slots.period, against: { from: period.from, to: period.to } });
   }
+  const isSame = /\bsame\b/.test(plain) && FIGURES.has(ask.intent) && FIGURES.has(last.intent) && !ask.slots.focus;
+  if (isSame && last.slots.focus) taken.focus = last.slots.focus;
   return Object.keys(taken).length > 0 ? followUp(ask, { ...ask.slots, ...taken }) : ask;
 }
 
@@ -92,7 +94,7 @@ export const pointsAtLast = ({ plain, words }: Pick<Reading, 'plain' | 'words'>)
   words.length <= SHORT && POINTS_BACK.test(plain);
 
 const CORRECTS =
-  /^(?:(?:oops|whoops|sorry|no|nope|nah|actually|wait|hold on|hmm|ah|argh|ugh|uh|um|er|pardon(?: me)?|i (?:don'?t|didn'?t) mean (?:the |that )?\w+(?= i )|my bad|my mistake|i (?:meant|mean|said|wanted|asked (?:for|about))|(?:let'?s )?(?:make|change|switch) (?:it|that)(?: to)?|rather|instead|scratch that|(?:that'?s |thats )?(?:the )?wrong (?:one|store|shop|card|account|month|place|category|year|week)|not (?:that|the|my)?(?: ?\w+){0,3}(?=[,.;])|it'?s|only|just)(?:[\s,.!\u2026-]+|$))+/i;
+  /^(?:(?:oops|whoops|sorry|no|nope|nah|actually|wait|hold on|hmm|ah|argh|ugh|uh|um|er|pardon(?: me)?|i (?:don'?t|didn'?t) mean (?:the |that )?\w+(?: \w+){0,4}?(?=,? i mean)|my bad|my mistake|i (?:meant|mean|said|wanted|asked (?:for|about))|(?:let'?s )?(?:make|change|switch) (?:it|that)(?: to)?|rather|instead|scratch that|(?:that'?s |thats )?(?:the )?wrong (?:one|store|shop|card|account|month|place|category|year|week)|not (?:that|the|my)?(?: ?\w+){0,3}(?=[,.;])|it'?s|only|just)(?:[\s,.!\u2026-]+|$))+/i;
 
 /** A correction without its "sorry, I meant"; null when a text is none. */
 export function correctionOf(text: string): string | null {

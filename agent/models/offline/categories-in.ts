@@ -1,4 +1,5 @@
 // Finds the spending categories a clause names, by any word people have for them.
+import { distance } from 'fastest-levenshtein';
 import { categories, isIncome, isTransfer, plainName } from '../../../knowledge/categories.ts';
 import { DEBT_WORDS, LOAN_WORDS } from './accounts-in.ts';
 import type { Found } from './found.ts';
@@ -19,6 +20,12 @@ const ROOM_BEFORE = new Set(
 );
 const ROOM_AFTER = new Set(
   'spending spendings costs cost expenses expense bill bills purchases payments charges budget total category spend transactions'.split(
+    ' ',
+  ),
+);
+// "Gym fees", "movie tickets": these are of what stands before them.
+const HEADS = new Set(
+  'fee fees tax taxes insurance ticket tickets loan loans service services store stores shop shops storage shipping classes transfers'.split(
     ' ',
   ),
 );
@@ -82,7 +89,9 @@ export function categoriesIn(words: Pick<Word, 'text'>[], known: ReadonlySet<str
       const name = categoryByWords.get(key) ?? (to === from + 1 ? slippedCategory(key, known) : undefined);
       if (!name) continue;
       const isWeak = WEAK_CATEGORIES.has(key.replaceAll(' ', '-'));
-      if (isWeak && !hasRoom(texts, from, to)) continue;
+      // "Electric, water, internet": one among others.
+      const isListed = found.at(-1)?.to === from && !HEADS.has(key);
+      if (isWeak && !isListed && !hasRoom(texts, from, to)) continue;
       // "The other card" is no kind of spending.
       if (key === 'other' && !ROOM_AFTER.has(texts[to] ?? '')) continue;
       if (isDebt && texts.slice(from, to).some((text) => LOAN_WORDS.has(text))) continue;
@@ -104,5 +113,8 @@ function slippedCategory(word: string, known: ReadonlySet<string>): string | und
   if (single !== word && categoryByWords.has(single) && word.length >= 4) return categoryByWords.get(single);
   if (word.length < 5) return undefined;
   const close = longCategoryWords.find((key) => isSlipOf(word, key));
-  return close && categoryByWords.get(close);
+  if (!close || distance(word, close) === 1) return close && categoryByWords.get(close);
+  // "Interst" is one letter from "interest" and two from "internet".
+  const nearer = [...known].find((each) => distance(word, each) === 1);
+  return categoryByWords.get(nearer ?? close);
 }

@@ -1,6 +1,7 @@
 // Follow-ups on lists, plans and sums: "is that bad?", "and the 3 before that", "and if I pay 50 more?", "what about 7 percent?".
 import { readAmounts } from './amounts.ts';
 import type { Ask, Slots } from './ask.ts';
+import { countOfWord } from './number-words.ts';
 import type { DetailContext } from './plan-details.ts';
 import type { Reading } from './read-clause.ts';
 
@@ -13,19 +14,6 @@ const ECHO =
   /^(?:and |ok |so )*(?:what (?:day|date)|when|which day|where|how much|what) (?:was|is|were|did) (?:that|it|this|those)(?: \w+)?$/;
 const WHY =
   /^(?:but |and |ok |so |hmm )*(?:why|how come|y)(?: is| was| did)?(?: that| it)?(?: so)?(?: much| high| low| happen| more| less| though)*$/;
-const COUNTS: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
-
 // What may stand around an amount that only changes an earlier question.
 const AROUND = new Set(
   `and what about how if i we pay paid put save saved saving instead only a an the per each every month monthly year years months at for with it to of on make do did more extra
@@ -49,11 +37,13 @@ export function leanOn(reading: Reading, last: Ask | undefined, context: DetailC
     return changed(whyOf(last.slots), 'explain');
   if (WHY.test(plain) && WORTH.has(last.intent)) return changed({}, 'cash-flow');
   if (WHY.test(plain) && last.intent === 'cash-flow') return changed(whyOf(last.slots), 'explain');
+  const part = partAsked(plain, last);
+  if (part) return changed(part.slots, part.intent);
   if (ECHO.test(plain)) return changed(last.slots);
   const before = BEFORE.exec(plain);
   if (before && last.intent === 'transactions') {
     const said = before[1] ?? before[2] ?? '';
-    const count = COUNTS[said] ?? (/^\d{1,2}$/.test(said) ? Number(said) : undefined);
+    const count = countOfWord(said) ?? (/^\d{1,2}$/.test(said) ? Number(said) : undefined);
     if (count !== undefined || !last.slots.period) {
       const shown = last.slots.limit ?? 1;
       const limit = Math.min(25, count ?? shown);
@@ -67,6 +57,48 @@ export function leanOn(reading: Reading, last: Ask | undefined, context: DetailC
   }
   return amountChanged(reading, last, context, changed);
 }
+
+const BARE =
+  /^(?:and |so |ok |okay |then |but |also )*(?:what(?: is| are)? |whats )?(?:about )?(?:the |its |my |a |per |in )*([a-z ]+?)(?: then| please| on (?:it|that)| for (?:it|that))*$/;
+const ACCOUNT_PARTS: Record<string, Slots['focus']> = {
+  limit: 'limit',
+  'credit limit': 'limit',
+  minimum: 'minimum',
+  'minimum payment': 'minimum',
+  'due date': 'due',
+  due: 'due',
+  available: 'available',
+  'available credit': 'available',
+};
+const ABOUT_ACCOUNTS: ReadonlySet<string> = new Set(['balance', 'debts', 'utilization', 'payoff']);
+const RATE = /^(?:rate|apr|interest rate|percent|percentage)$/;
+const NEXT =
+  /^(?:and |so |ok )*(?:when(?: is|s)?|what day is) (?:it|that|the|its)(?: next)?(?: one| charge| payment| bill)?(?: next| due| due next| coming)?$/;
+const LAST_PAY =
+  /^(?:and |so |ok )*(?:when|how much) (?:was|is) (?:the |my |it )*(?:last|latest) (?:one|time|payment|pay|check|paycheck)$/;
+
+// "Rate?" after a card's balance, "percent?" after a comparison, "a year then?" after subscriptions: another part of the same answer.
+function partAsked(plain: string, { intent, slots }: Ask): { slots: Slots; intent: Ask['intent'] } | null {
+  if (LAST_PAY.test(plain) && intent === 'income') return { slots: { focus: 'pay' }, intent };
+  const { merchant, category, account, accounts } = slots;
+  if (NEXT.test(plain) && /\bnext\b/.test(plain) && ROWS.has(intent)) {
+    if (merchant) return { slots: { merchant, focus: 'next' }, intent: 'subscriptions' };
+    if (category) return { slots: { category }, intent: 'bills' };
+  }
+  const word = BARE.exec(plain)?.[1] ?? '';
+  const named = { ...(account && { account }), ...(accounts && { accounts }) };
+  if (ABOUT_ACCOUNTS.has(intent)) {
+    if (RATE.test(word)) return { slots: { ...named, focus: 'rate' }, intent: 'debts' };
+    const focus = Object.hasOwn(ACCOUNT_PARTS, word) ? ACCOUNT_PARTS[word] : undefined;
+    if (focus) return { slots: { ...named, focus }, intent: 'balance' };
+  }
+  if (intent === 'compare' && /^percent(?:age)?$/.test(word)) return { slots: { ...slots, focus: 'percent' }, intent };
+  if (intent === 'subscriptions' && /^(?:year|yearly|annually)$/.test(word))
+    return { slots: { ...slots, focus: 'yearly' }, intent };
+  return null;
+}
+
+const ROWS: ReadonlySet<string> = new Set(['spending', 'transactions', 'subscriptions']);
 
 // What is behind these is what came in and went out.
 const WORTH: ReadonlySet<string> = new Set(['net-worth', 'balance', 'forecast']);
@@ -113,6 +145,10 @@ const TAKES_AMOUNT: ReadonlySet<string> = new Set([
   'commit',
 ]);
 
+const TIMED_PLANS: ReadonlySet<string> = new Set(['loan', 'savings-plan']);
+/** "And over 60?" is another number of months. */
+const LENGTH = /\b(?:over|for|in) (\d{2,3})(?= ?(?:$|[?!.,]|instead|then))/i;
+
 function amountChanged(
   reading: Reading,
   { intent, slots }: Ask,
@@ -121,7 +157,11 @@ function amountChanged(
 ): Ask[] | null {
   if (!TAKES_AMOUNT.has(intent)) return null;
   const { cents, percents, months, by } = readAmounts(reading.text, context);
-  const [amount, percent, term] = [cents[0] ?? bareNumber(reading, months, percents), percents[0], months[0]];
+  const length = TIMED_PLANS.has(intent) ? LENGTH.exec(reading.text)?.[1] : undefined;
+  const bare = length ? undefined : bareNumber(reading, months, percents);
+  const [amount, percent, term] = length
+    ? [undefined, percents[0], Number(length)]
+    : [cents[0] ?? bare, percents[0], months[0]];
   if (amount === undefined && percent === undefined && term === undefined && !by) return null;
   const words = reading.masked.split(' ').filter((word) => word && !/^x[a-z]{5}/.test(word) && !/\d/.test(word));
   if (!words.every((word) => AROUND.has(word) || /^(?:years?|months?|yrs?|k|dollars|money|percent)$/.test(word)))

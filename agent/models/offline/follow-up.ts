@@ -147,7 +147,10 @@ function distinct(asks: Ask[]): Ask[] {
 type Relative = 'before' | 'after' | 'year-before' | 'week-before' | 'month-before';
 
 // Times that count from the earlier question's time.
-function relativeOf({ plain }: Reading): Relative | undefined {
+function relativeOf({ plain, found }: Reading): Relative | undefined {
+  // "H-E-B same month": the time of the question before.
+  const isSame = /\bsame (?:month|time|week|period|quarter)\b/.test(plain) && !/\byear\b/.test(plain);
+  if (isSame && found.some(({ kind }) => kind === 'merchant' || kind === 'category')) return undefined;
   if (
     /\b(?:same (?:month|time|week|period|quarter)|(?:a|one|the)? ?year (?:earlier|before(?! last)|prior))\b/.test(plain)
   )

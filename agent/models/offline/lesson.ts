@@ -2,6 +2,7 @@
 import { isNotTaught } from '../../../knowledge/search/not-taught.ts';
 import type { Ask } from './ask.ts';
 import { onlyPointsBack } from './follow-up-plans.ts';
+import { heldToNames } from './operators.ts';
 import type { Reading } from './read-clause.ts';
 import { guessKinds } from './trained/wishes.ts';
 
@@ -44,10 +45,11 @@ function learningOf(text: string, readings: readonly Reading[]): number {
   if (only && !another) return only.learning;
   const masked = readings.map((reading) => reading.masked).join(' ');
   const plain = readings.map((reading) => reading.plain).join(' ');
-  return (
-    guessKinds({ masked, plain, text: text.slice(0, LONGEST_QUERY) }).find(({ kind }) => kind === 'education')
-      ?.probability ?? 0
+  const guesses = heldToNames(
+    guessKinds({ masked, plain, text: text.slice(0, LONGEST_QUERY) }),
+    readings.some(({ isTheirs }) => isTheirs),
   );
+  return guesses.find(({ kind }) => kind === 'education')?.probability ?? 0;
 }
 
 /** A message as a question to learn. */
@@ -71,5 +73,11 @@ function isQuizWorded(text: string): boolean {
 
 /** Whether a message nobody understood has enough words to look for in the articles. */
 export function mayBeLesson(text: string, readings: readonly Reading[]): boolean {
-  return !isNotTaught(text) && !pointsBack(readings) && readings.flatMap(({ words }) => words).length >= LEAST_WORDS;
+  const isTheirs = readings.some((reading) => reading.isTheirs);
+  return (
+    !isTheirs &&
+    !isNotTaught(text) &&
+    !pointsBack(readings) &&
+    readings.flatMap(({ words }) => words).length >= LEAST_WORDS
+  );
 }

@@ -22,7 +22,7 @@ export function merchantsIn(words: Word[], merchants: string[], known: ReadonlyS
   // What a bank calls its own charges is no shop.
   const keys = merchants
     .slice(0, MAX_MERCHANTS)
-    .filter((name) => !/\bfees?\b/i.test(name))
+    .filter((name) => !/\b(?:fees?|interest|autopay|thank you)\b/i.test(name))
     .map((name) => ({ name, key: merchantKey(name) }));
   const found: Found[] = [];
   for (let from = 0; from < words.length; from += 1) {
@@ -78,8 +78,11 @@ function matchMerchant(
   )?.name;
 }
 
+/** Said of an amount; the rest of a shop's name would have to stand beside it. */
+const MONEY = new Set(['dollar', 'dollars', 'buck', 'bucks', 'cent', 'cents', 'usd']);
+
 const isOrdinary = (word: string, known: ReadonlySet<string>) =>
-  known.has(word) || categoryByWords.has(word) || ACCOUNT_WORDS.has(word);
+  known.has(word) || MONEY.has(word) || categoryByWords.has(word) || ACCOUNT_WORDS.has(word);
 
 /** Names nobody knows, where only a merchant can stand: "Uber or Lyft", "did Hulu go up", "my Hulu bill". Taken as typed. */
 export function strangersIn(words: Word[], found: readonly Found[], known: ReadonlySet<string>): Found[] {

@@ -1,5 +1,6 @@
 // The names and times of a clause as details of questions: one for each, in pairs, or one time held against another.
 import { addMonths } from '../../../knowledge/calendar.ts';
+import { categories } from '../../../knowledge/categories.ts';
 import { type FoundPeriod, findPeriods } from '../../../knowledge/periods.ts';
 import type { Intent, Slots } from './ask.ts';
 import type { Found } from './found.ts';
@@ -77,9 +78,11 @@ export function spread(reading: Reading, intent: Intent): Slots[] {
     reading.kind === 'breakdown' && reading.words.slice(from, to).every(({ text }) => MERCHANT_WORDS.test(text));
   const categories = reading.found.filter((thing) => thing.kind === 'category' && !isAnyStore(thing));
   // "Restaurants plus coffee, so eating out": the last word counts.
-  const summedUp = /\b(?:so|meaning|in short) xcategory\b/.test(reading.masked) ? categories.slice(-1) : categories;
+  const summedUp = /\b(?:so|meaning|in short) xcategory\b(?!.*xcategory)/.test(reading.masked)
+    ? categories.slice(-1)
+    : categories;
   const nameSlots: Slots[] = [
-    ...new Map((merchants.length > 0 ? merchants : summedUp).map((thing) => [thing.name, slotOf(thing)])).values(),
+    ...new Map(namesMeant(reading, merchants, summedUp).map((thing) => [thing.name, slotOf(thing)])).values(),
   ];
   const periods = reading.periods.map(({ from, to, phrase }) => ({ period: { from, to, phrase } }));
   if (nameSlots.length === 0 && intent !== 'income') {
@@ -93,6 +96,41 @@ export function spread(reading: Reading, intent: Intent): Slots[] {
     return nameSlots.map((slots, index) => ({ ...slots, ...periods[index] }));
   return nameSlots.flatMap((slots) => periods.map((period) => ({ ...slots, ...period })));
 }
+
+// "Target, Walmart and the gas station" are three; "gas, parking, ubers, all that: transportation" is one, and "groceries at Aldi" is Aldi.
+function namesMeant({ masked, found }: Reading, merchants: Found[], kinds: Found[]): Found[] {
+  const [whole] = kinds.filter(({ name }) =>
+    isWholeOf(
+      name,
+      kinds.map((each) => each.name),
+    ),
+  );
+  const [first] = kinds;
+  const isSum = A_LIST.test(masked) && merchants.length + kinds.length > 2;
+  if (isSum && whole) return [whole];
+  if (isSum && ALL_THE.test(masked) && kinds.length === 1 && first) return [first];
+  if (merchants.length === 0) return kinds;
+  const isListed = kinds.length > 0 && LISTED.test(masked);
+  return isListed ? found.filter((thing) => merchants.includes(thing) || kinds.includes(thing)) : merchants;
+}
+
+/** Examples of what is meant, not each of them. */
+const A_LIST =
+  /\b(?:etc|all that|and so on|and such|and the like|all the (?:xcategory|xmerchant)|everything|or whatever|and stuff)\b/;
+const ALL_THE = /\ball (?:the |my |that |of the )*xcategory\b/;
+/** A shop and a kind of spending, one beside the other. */
+const LISTED =
+  /\b(?:xmerchant (?:(?:in |for )?xperiod )?(?:and|plus|or) (?:at |on |for )?(?:the |my |a )?xcategory|xcategory (?:(?:in |for )?xperiod )?(?:and|plus|or) (?:at |from )?(?:the )?xmerchant|x(?:category|merchant) xcategory xmerchant)\b/;
+
+/** Whether other kinds of spending named beside one are parts of it, all of them. */
+export function isWholeOf(name: string, others: readonly string[]): boolean {
+  const own = detailedOf(name);
+  const parts = others.filter((each) => each !== name);
+  return parts.length > 0 && parts.every((each) => [...detailedOf(each)].every((code) => own.has(code)));
+}
+
+const detailedOf = (name: string): ReadonlySet<string> =>
+  new Set(categories.find((each) => each.name === name)?.detailed ?? []);
 
 function slotOf({ kind, name }: Found): Pick<Slots, 'category' | 'merchant'> {
   return kind === 'merchant' ? { merchant: name } : { category: name };

@@ -94,6 +94,24 @@ const OPERATORS: readonly Operator[] = [
     ),
   },
   {
+    // A day is asked for, not a sum: "when did", "which day", "…, when exactly?"; "when I was away" asks for none.
+    asks: /^(?!.*\b(?:how much|how many|how often|total|and what|and how)\b)(?:.*\b(?:when (?:is|was|are|were|did|do|does|will|would|can|exactly|precisely)\b|(?:what|which) (?:exact )?(?:day|date)s?\b)|.* when$)/,
+    kinds: only(
+      'transactions',
+      'bills',
+      'subscriptions',
+      'income',
+      'balance',
+      'debts',
+      'profile',
+      'alerts',
+      'emergency-fund',
+      'persona',
+      'wellbeing',
+      ...PLAN,
+    ),
+  },
+  {
     asks: /\bhow many months\b|\bmonths of\b|\bhow long\b/,
     kinds: only('emergency-fund', 'profile', 'subscriptions', ...PLAN),
   },
@@ -101,6 +119,17 @@ const OPERATORS: readonly Operator[] = [
 
 /** How much less likely a kind is that has no answer of the kind asked for. */
 const UNLIKELY = 1e-6;
+
+/** How much less likely a question to learn is that names a shop or an account of the customer's. */
+const SELDOM = 0.12;
+
+/** The kinds, a question to learn held back where the customer's own shop or account is named. */
+export function heldToNames<Guess extends { kind: Kind; probability: number }>(
+  guesses: Guess[],
+  isTheirs: boolean,
+): Guess[] {
+  return isTheirs ? weighed(guesses, (kind) => (kind === 'education' || kind === 'advice' ? SELDOM : 1)) : guesses;
+}
 
 // Kinds that only know what is ahead, and kinds that only know what was.
 const AHEAD: ReadonlySet<Kind> = new Set([
@@ -130,13 +159,16 @@ export function heldToWords<Guess extends { kind: Kind; probability: number }>(
   const fits = (kind: Kind) => !(tense === 'past' && AHEAD.has(kind)) && !(tense === 'ahead' && BEHIND.has(kind));
   const asked = OPERATORS.filter(({ asks }) => asks.test(plain));
   if (asked.length === 0 && tense !== 'past' && tense !== 'ahead') return guesses;
-  const weighed = guesses.map((guess) => ({
-    ...guess,
-    probability:
-      guess.probability * (fits(guess.kind) && asked.every(({ kinds: able }) => able.has(guess.kind)) ? 1 : UNLIKELY),
-  }));
-  const sum = weighed.reduce((total, { probability }) => total + probability, 0);
-  return weighed
+  return weighed(guesses, (kind) => (fits(kind) && asked.every(({ kinds: able }) => able.has(kind)) ? 1 : UNLIKELY));
+}
+
+function weighed<Guess extends { kind: Kind; probability: number }>(
+  guesses: Guess[],
+  weightOf: (kind: Kind) => number,
+): Guess[] {
+  const made = guesses.map((guess) => ({ ...guess, probability: guess.probability * weightOf(guess.kind) }));
+  const sum = made.reduce((total, { probability }) => total + probability, 0);
+  return made
     .map((guess) => ({ ...guess, probability: guess.probability / sum }))
     .sort((a, b) => b.probability - a.probability || a.kind.localeCompare(b.kind));
 }

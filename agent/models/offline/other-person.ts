@@ -23,6 +23,8 @@ const KIN_MONEY = new RegExp(
 const OF_KIN = new RegExp(`\\b${MONEY} (?:of|from|belonging to) (?:my|his|her|their|our) ${KIN}\\b`, 'i');
 const THEY_HAVE =
   /\bhow much (?:money )?(?:he|she|they)(?:'s)? (?:\w+ )?(?:got|ha[sd]|have|makes?|earns?|spen[dt]s?|owes?|saved)\b/i;
+const WHAT_THEY =
+  /\bwhat (?:he|she|they)(?:'s)? (?:earns?|earned|makes?|made|spen[dt]s?|owes?|owed|gets? paid|got paid|saved)\b/i;
 const KIN_DOES = new RegExp(`\\b(?:did|does|do|has|is|can|will) (?:my|his|her|the) ${KIN} (?:\\w+ )?${DOES}\\b`, 'i');
 const PRONOUN = new RegExp(
   `\\b(?:did|does|has) (?:he|she|they) (?:\\w+ )?${DOES}\\b|\\b(?:his|her|their) ${MONEY}\\b`,
@@ -41,7 +43,14 @@ const TIME_OR_WORD =
 /** True when the message asks about the money of another person. */
 export function asksAboutOther(text: string, readings: Reading[]): boolean {
   const head = text.slice(0, 2_000);
-  if (OTHERS.test(head) || KIN_MONEY.test(head) || OF_KIN.test(head) || KIN_DOES.test(head) || THEY_HAVE.test(head))
+  if (
+    OTHERS.test(head) ||
+    WHAT_THEY.test(head) ||
+    KIN_MONEY.test(head) ||
+    OF_KIN.test(head) ||
+    KIN_DOES.test(head) ||
+    THEY_HAVE.test(head)
+  )
     return true;
   // "Their money" may be a shop's.
   const isShop = readings.some(({ found }) => found.some(({ kind }) => kind === 'merchant'));

@@ -184,7 +184,9 @@ function savingsDetails(plain: string, text: string, { cents, months, by, percen
     );
   const said = Number((monthly?.slice(1).find(Boolean) ?? '').replaceAll(',', '')) * 100;
   const monthlyCents = cents.find((each) => each === Math.round(said));
-  const [goal] = cents.filter((each) => each !== monthlyCents);
+  const weekly = /\$?(\d[\d,.]*) ?(?:dollars|bucks)? (?:a|per|each|every) (?:week|day)\b/i.exec(text)?.[1];
+  // What is put aside each week is no goal.
+  const [goal] = cents.filter((each) => each !== monthlyCents && each !== Number(weekly?.replaceAll(',', '')) * 100);
   return {
     ...(goal !== undefined && { amountCents: goal }),
     ...(monthlyCents !== undefined && { monthlyCents }),

@@ -71,6 +71,17 @@ export function availableCredit({ slots }: Ask): NonNullable<Plan['next']> {
   };
 }
 
+/** What a balance would be less an amount that the customer names. */
+export function balanceLess({ slots }: Ask): NonNullable<Plan['next']> {
+  return ([answer]) => {
+    const data = answer?.ok ? (answer.data as AccountsData | undefined) : undefined;
+    const balance =
+      data?.status === 'value' ? data.accounts.find(({ name }) => name === slots.account)?.balance : undefined;
+    const operands = [balance, { label: 'Amount', cents: slots.lessCents }];
+    return balance ? [{ name: 'calculate', args: { operation: 'difference', operands } }] : [];
+  };
+}
+
 /** The sum of several accounts of one kind, when more than one is named. */
 export function sumOfAccounts({ slots }: Ask): NonNullable<Plan['next']> {
   return ([answer]) => {
@@ -97,23 +108,77 @@ export function differenceOf(groups: NonNullable<Ask['slots']['versus']>, period
   };
 }
 
-/** Money moved into an account: its transfers in, and their sum when all of them are at hand. */
-export function movedInto({ slots }: Ask, today: IsoDate, account: string): Unasked {
+/** Several shops or kinds of spending as one sum. A shop that is a part of a kind named beside it is not counted twice. */
+export function togetherOf({ slots }: Ask, period: Period): Omit<Unasked, 'isAssumed'> {
+  const groups = slots.together ?? [];
+  const isCount = slots.focus === 'count';
+  return {
+    lookups: [...groups, ...overlaps(groups)].map((group) => ({ name: 'get_spending', args: { ...period, ...group } })),
+    period,
+    next: (answers) => {
+      const operands = (groupsOf(groups, answers) ?? []).flatMap(({ totals, count }) =>
+        isCount ? (count ?? []) : (totals[0] ?? []),
+      );
+      return operands.length > 1 ? [{ name: 'calculate', args: { operation: 'sum', operands } }] : [];
+    },
+  };
+}
+
+/** What was found for the groups of a sum, without shops that are a part of another group; null when a look-up failed. */
+export function groupsOf(
+  groups: NonNullable<Ask['slots']['together']>,
+  answers: readonly ToolAnswer[],
+): SpendingData[] | null {
+  const found = answers.flatMap(({ name, ok, data }) => (name === 'get_spending' && ok ? [data as SpendingData] : []));
+  const shared = overlaps(groups);
+  if (found.length < groups.length + shared.length) return null;
+  const counted = new Set(
+    shared.flatMap(({ merchant }, at) => (found[groups.length + at]?.topMerchants.length ? [merchant] : [])),
+  );
+  return found.slice(0, groups.length).filter((_, at) => !counted.has(groups[at]?.merchant ?? ''));
+}
+
+const overlaps = (groups: NonNullable<Ask['slots']['together']>) =>
+  groups.flatMap(({ merchant }) =>
+    groups.flatMap(({ category }) => (merchant && category ? [{ merchant, category }] : [])),
+  );
+
+/** Money that was moved: the rows, and their sum when all of them are at hand. */
+export function movedOf({ slots }: Ask, today: IsoDate): Unasked {
   const period = slots.period ?? { from: addDays(today, -MOVED_DAYS), to: today };
   const { from, to } = period;
-  const args = { category: 'Transfers', account, direction: 'in', from, to, sort: 'newest', limit: ROWS };
+  const { category, account, direction } = slots;
+  const args = {
+    category,
+    ...(account && direction === 'in' && { account }),
+    direction,
+    from,
+    to,
+    sort: 'newest',
+    limit: ROWS,
+  };
   return {
     lookups: [{ name: 'find_transactions', args }],
     period: { from, to },
     isAssumed: !slots.period,
     next: ([answer]) => {
       const data = answer?.ok ? (answer.data as TransactionsData | undefined) : undefined;
-      const operands = (data?.transactions ?? []).map(({ amount }) => amount);
-      return operands.length > 1 && operands.length < ROWS
+      const operands = data ? rowsMoved(data, slots).map(({ amount }) => amount) : [];
+      return operands.length > 1 && (data?.transactions.length ?? 0) < ROWS
         ? [{ name: 'calculate', args: { operation: 'sum', operands } }]
         : [];
     },
   };
+}
+
+/** The rows of moves that are asked for: payments to a card are called after the card. */
+export function rowsMoved(
+  { transactions }: TransactionsData,
+  { account, direction }: Ask['slots'],
+): TransactionsData['transactions'] {
+  if (!account || direction === 'in') return transactions;
+  const [name = ''] = account.toLowerCase().split(' ending in ');
+  return transactions.filter(({ merchantName }) => merchantName.toLowerCase().includes(name.replace(/ card$/, '')));
 }
 
 /** The id of the main total of an answer about spending or income. */

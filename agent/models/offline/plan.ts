@@ -4,7 +4,16 @@ import type { SubscriptionsData } from '../../../tools/get-subscriptions.ts';
 import type { ToolAnswer } from '../model.ts';
 import type { Ask } from './ask.ts';
 import { MOST_DAYS, planAhead } from './plan-ahead.ts';
-import { availableCredit, averageOf, differenceOf, movedInto, shareOf, sumOfAccounts } from './plan-sums.ts';
+import {
+  availableCredit,
+  averageOf,
+  balanceLess,
+  differenceOf,
+  movedOf,
+  shareOf,
+  sumOfAccounts,
+  togetherOf,
+} from './plan-sums.ts';
 
 /** A look-up to make. */
 export interface Lookup {
@@ -51,6 +60,7 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
   switch (intent) {
     case 'spending': {
       const { period, isAssumed } = daysFor(ask, today);
+      if (slots.together) return { ...togetherOf(ask, period), ask, isAssumed };
       if (slots.focus === 'average') return { ...averageOf(ask, { today, name: 'get_spending', args: named }), ask };
       if (slots.focus === 'share') return { ...shareOf(ask, period, named), ask, isAssumed };
       return plan([{ name: 'get_spending', args: { ...period, ...named } }], period, isAssumed);
@@ -64,13 +74,12 @@ export function planAsk(ask: Ask, today: IsoDate): Plan {
       return plan([{ name: 'get_income', args: { ...period } }], period, isAssumed);
     }
     case 'transactions':
-      return slots.isSum && slots.account
-        ? { ...movedInto(ask, today, slots.account), ask }
-        : planTransactions(ask, today, named, plan);
+      return slots.isSum ? { ...movedOf(ask, today), ask } : planTransactions(ask, today, named, plan);
     case 'balance':
       return {
         ...plan([{ name: 'get_accounts', args: {} }]),
-        next: slots.focus === 'available' ? availableCredit(ask) : sumOfAccounts(ask),
+        next:
+          slots.focus === 'available' ? availableCredit(ask) : slots.lessCents ? balanceLess(ask) : sumOfAccounts(ask),
       };
     case 'utilization':
       return plan([{ name: 'get_signals', args: { about: 'cards' } }]);

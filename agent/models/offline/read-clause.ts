@@ -2,16 +2,17 @@
 import type { IsoDate } from '../../../knowledge/calendar.ts';
 import { type FoundPeriod, findPeriods } from '../../../knowledge/periods.ts';
 import type { TurnContext } from '../model.ts';
+import { ACCOUNT_WORDS } from './accounts-in.ts';
 import type { Clause } from './clauses.ts';
 import { cuePoints } from './cues/points.ts';
 import type { Kind } from './examples/kinds.ts';
 import type { Found } from './found.ts';
 import { bareTerm, termAsked } from './meaning.ts';
-import { heldToWords } from './operators.ts';
+import { heldToNames, heldToWords } from './operators.ts';
 import { findThings, maskWords } from './slots.ts';
 import { commonWords, readWords, spellLike, type Word } from './text.ts';
 import { guessKinds, type Tense, tenseOfTimes } from './trained/wishes.ts';
-import { knownWords, plainWords } from './trained/words.ts';
+import { knownWords, plainWords, writtenWords } from './trained/words.ts';
 
 /** Beyond this many words a clause is not one question. */
 const MAX_WORDS = 60;
@@ -30,6 +31,8 @@ export interface Reading extends Clause {
   /** Corrected words without marks. */
   plain: string;
   kind: Kind;
+  /** It names a shop or an account of the customer's own. */
+  isTheirs: boolean;
   /** The word whose meaning is all that is asked for. */
   term?: string;
   /** 0 to 1. */
@@ -49,6 +52,17 @@ export interface Known {
   merchants: string[];
 }
 
+// A shop of the customer's, or an account by more than its kind.
+function isOwnName({ kind, name, names }: Found, merchants: readonly string[]): boolean {
+  if (kind === 'merchant') return merchants.includes(name);
+  return (
+    kind === 'account' &&
+    names.length > 0 &&
+    name.split(' ').some((word) => !ACCOUNT_WORDS.has(word) && !PLAIN.has(word))
+  );
+}
+const PLAIN = new Set(['my', 'the', 'bank', 'ending', 'in', 'with', 'number']);
+
 /** Reads a clause. */
 export function readClause(clause: Clause, { today, accounts, merchants }: Known): Reading {
   const words = readWords(clause.text).slice(0, MAX_WORDS);
@@ -56,14 +70,15 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
   const found = findThings(words, { periods, accounts, merchants, known: plainWords });
   const isFound = (index: number) => found.some(({ from, to }) => from <= index && index < to);
   const corrected = words.map(({ text }, index) =>
-    isFound(index) || commonWords.has(text) ? text : spellLike(text, knownWords),
+    isFound(index) || commonWords.has(text) || writtenWords.has(text) ? text : spellLike(text, knownWords),
   );
   const masked = maskWords(corrected, found).join(' ');
   const plain = corrected.join(' ');
   const points = cuePoints(masked, plain);
   const tense = tenseOfTimes(periods, today, plain);
   const clue = { masked, plain, text: clause.text, ...(tense && { tense }) };
-  const scored = heldToWords(clue, guessKinds(clue));
+  const isTheirs = found.some((thing) => isOwnName(thing, merchants));
+  const scored = heldToWords(clue, heldToNames(guessKinds(clue), isTheirs));
   const [first, second] = scored;
   const most = points.get(first?.kind ?? 'reach-else') ?? 0;
   const bare =
@@ -79,6 +94,7 @@ export function readClause(clause: Clause, { today, accounts, merchants }: Known
     ...(tense && { tense }),
     masked,
     plain,
+    isTheirs,
     term: word && 'term' in word ? word.term : undefined,
     kind: word ? 'education' : (first?.kind ?? 'reach-else'),
     confidence: word ? SURE_OF_A_TERM : (first?.probability ?? 0),

@@ -5,6 +5,7 @@ import { accountsIn } from './accounts-in.ts';
 import { categoriesIn } from './categories-in.ts';
 import { type Found, MARKS } from './found.ts';
 import { merchantsIn, strangersIn } from './merchants-in.ts';
+import { numberAt } from './number-words.ts';
 import type { Word } from './text.ts';
 
 type Accounts = TurnContext['accounts'];
@@ -38,8 +39,19 @@ export function findThings(
   add(spendings);
   add(numbersIn(words));
   if (merchants.length > 0 || accounts.length > 0) add(strangersIn(words, found, known));
-  return found.sort((a, b) => a.from - b.from);
+  return found
+    .filter(({ kind, from }) => kind !== 'category' || !isNotAll(words, from))
+    .sort((a, b) => a.from - b.from);
 }
+
+// "Everything I spent, not just food" is about more than food.
+const isNotAll = (words: readonly Word[], from: number) =>
+  /\bnot (?:just|only|merely)(?: my| the| on| for)*$/.test(
+    words
+      .slice(Math.max(0, from - 5), from)
+      .map(({ text }) => text)
+      .join(' '),
+  );
 
 /** The words with each found thing replaced by its mark. */
 export function maskWords(words: readonly string[], found: readonly Pick<Found, 'kind' | 'from' | 'to'>[]): string[] {
@@ -58,9 +70,21 @@ function periodsIn(words: Word[], periods: FoundPeriod[]): Found[] {
 }
 
 function numbersIn(words: Word[]): Found[] {
-  return words.flatMap(({ text }, index) =>
-    /^[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|k|%)?$/.test(text)
+  const texts = words.map(({ text }) => text);
+  return words.flatMap(({ text }, index) => {
+    const spoken = numberAt(texts, index);
+    if (spoken > 0 && numberAt(texts, index - 1) <= 1)
+      return [
+        {
+          kind: 'number' as const,
+          from: index,
+          to: index + spoken,
+          name: texts.slice(index, index + spoken).join(' '),
+          names: [],
+        },
+      ];
+    return /^[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|k|%)?$/.test(text)
       ? [{ kind: 'number' as const, from: index, to: index + 1, name: text, names: [] }]
-      : [],
-  );
+      : [];
+  });
 }

@@ -1,15 +1,18 @@
 // What a message asks: which questions, about what, and whether to ask back. Deterministic, and only ever the customer's own names.
 import type { IsoDate } from '../../../knowledge/calendar.ts';
 import type { TurnContext } from '../model.ts';
-import type { Ask, Clarify, Understood } from './ask.ts';
+import type { Ask, Understood } from './ask.ts';
+import { clarifyFor, isOpen, SHORT, SMALL_TALK, SURE, whatIsMeant, whichOfThese } from './ask-back.ts';
 import { buildAsks, intentOf } from './build-asks.ts';
 import { carryOver, corrected as correctedAs, correctionOf, nextPayAsked, pointsAtLast } from './carry.ts';
 import { continues, isFollowUp, resolveFollowUp } from './follow-up.ts';
-import { leanOn, onlyPointsBack } from './follow-up-plans.ts';
+import { leanOn } from './follow-up-plans.ts';
+import { leftOut } from './left-out.ts';
 import { lessonAsked, lessonOf, mayBeLesson } from './lesson.ts';
 import { asksAboutOther } from './other-person.ts';
+import type { DetailContext } from './plan-details.ts';
 import type { Reading } from './read-clause.ts';
-import { isBareTopic, readMessage } from './read-message.ts';
+import { isBareTopic, readMessage, readWhole } from './read-message.ts';
 
 /** What is known when a message is read. Without consent accounts and merchants are empty. */
 export interface UnderstandContext {
@@ -23,11 +26,6 @@ export interface UnderstandContext {
 
 /** More questions than this in one message are answered in the next. */
 const MAX_ASKS = 4;
-/** Below this the coach asks what is meant. */
-const SURE = 0.42;
-/** Small talk is short; longer words that only look like it are not understood. */
-const SURE_OF_TALK = 0.6;
-
 /** A phrase without a verb is a question when this much is clear. */
 const SURE_OF_A_PHRASE = 0.8;
 const PHRASE = 9;
@@ -36,13 +34,9 @@ const TITLE = 4;
 /** A question to learn this sure may speak of somebody else. */
 const SURE_OF_LESSON = 0.6;
 
-/** A text this short may only change the question before, when the model is less sure than this what else it is. */
-const SHORT = 6;
+/** A short text may only change the question before, when the model is less sure than this what else it is. */
 const UNSURE = 0.55;
 
-const SMALL_TALK = new Set(['greeting', 'thanks', 'help', 'identity']);
-/** These are about a single account when one is named. */
-const NEEDS_ONE = new Set(['spending', 'transactions', 'payoff', 'what-if', 'commit']);
 const TIMED = new Set(['spending', 'income', 'transactions', 'cash-flow']);
 
 /** Reads a message: its questions in order, or a question back when it could mean several things. */
@@ -65,6 +59,34 @@ export function understand(text: string, context: UnderstandContext): Understood
     return { asks: [{ intent: 'out_of_reach', slots: { topic: 'other-person' }, confidence: 0.95 }] };
   }
   if (lesson) return { asks: [lesson] };
+  const steps = { previous, details, accounts: known.accounts, isCorrection: correction !== null };
+  const kept = asksOf(readings, steps);
+  const clarify = clarifyFor(kept, readings, previous);
+  // What is not understood may be a thing to learn; the search knows what it has nothing on.
+  if (clarify && isOpen(clarify) && !leansBack && mayBeLesson(text, readings)) return { asks: [lessonOf(text)] };
+  const asks = kept.map(({ ask }) => ask);
+  if (clarify) return { asks, clarify };
+  if (leansBack || correction || leftOut(kept, readings).length === 0) return { asks };
+  // Read as one, nothing may be left out; otherwise the customer says what is meant.
+  const whole = readings.length > 1 ? readWhole(text, known) : null;
+  const again = whole ? asksOf([whole], steps) : [];
+  return whole && leftOut(again, [whole]).length === 0
+    ? { asks: again.map(({ ask }) => ask) }
+    : { asks, clarify: whichOfThese(readings) };
+}
+
+interface Steps {
+  previous: Ask[];
+  details: DetailContext;
+  accounts: TurnContext['accounts'];
+  isCorrection: boolean;
+}
+
+// The questions of the clauses in order, each with what it takes over from the one before.
+function asksOf(
+  readings: Reading[],
+  { previous, details, accounts, isCorrection }: Steps,
+): { ask: Ask; reading: Reading }[] {
   const asks: { ask: Ask; reading: Reading }[] = [];
   for (const reading of chooseReadings(readings, (each) => leanOn(each, previous.at(-1), details) !== null)) {
     const before = asks.length > 0 ? asks.map(({ ask }) => ask).slice(-1) : previous;
@@ -72,10 +94,10 @@ export function understand(text: string, context: UnderstandContext): Understood
     const resolved =
       (next && [next]) ??
       leanOn(reading, before.at(-1), details) ??
-      (isFollowUp(reading) || isShortAnswer(reading, correction !== null)
-        ? resolveFollowUp(reading, before, known.accounts)
+      ((isFollowUp(reading) && !(asks.length > 0 && isOwnQuestion(reading))) || isShortAnswer(reading, isCorrection)
+        ? resolveFollowUp(reading, before, accounts)
         : null) ??
-      (correction ? correctedAsks(reading, before) : null);
+      (isCorrection ? correctedAsks(reading, before, details) : null);
     const own =
       resolved ??
       buildAsks(reading, details).map((ask) =>
@@ -83,18 +105,21 @@ export function understand(text: string, context: UnderstandContext): Understood
           isSameMessage: asks.length > 0,
         }),
       );
-    asks.push(...own.map((ask) => ({ ask: lookingAhead(ask, known.today), reading })));
+    asks.push(...own.map((ask) => ({ ask: lookingAhead(ask, details.today), reading })));
   }
-  const kept = distinct(shareContext(asks, readings)).slice(0, MAX_ASKS);
-  const clarify = clarifyFor(kept, readings, previous);
-  // What is not understood may be a thing to learn; the search knows what it has nothing on.
-  if (clarify?.choices === UNCLEAR && !leansBack && mayBeLesson(text, readings)) return { asks: [lessonOf(text)] };
-  return { asks: kept.map(({ ask }) => ask), ...(clarify && { clarify }) };
+  return distinct(shareContext(asks, readings)).slice(0, MAX_ASKS);
 }
 
+// "# of subscriptions, and how much is my rent next month?": asked in full, though the words around the names are few.
+const isOwnQuestion = ({ asksItself, confidence, found }: Reading) =>
+  asksItself && confidence > SURE_OF_A_PHRASE && found.some(({ kind }) => kind !== 'period');
+
 // A few words with a name or time among them that make no question of their own change the one before.
-function isShortAnswer({ words, found, confidence }: Reading, isCorrection: boolean): boolean {
-  return found.length > 0 && (isCorrection ? words.length <= PHRASE : words.length <= SHORT && confidence < UNSURE);
+function isShortAnswer({ words, found, confidence, asksItself }: Reading, isCorrection: boolean): boolean {
+  return (
+    found.length > 0 &&
+    (isCorrection ? words.length <= PHRASE : words.length <= SHORT && confidence < UNSURE && !asksItself)
+  );
 }
 
 // What will be spent is not known, but the bills are.
@@ -110,12 +135,21 @@ function lookingAhead(ask: Ask, today: IsoDate): Ask {
     : ask;
 }
 
+const VERBS: readonly [RegExp, Ask['intent']][] = [
+  [/^(?:how much (?:did )?(?:i |we )?)?(?:earn|earned|make|made|income|came in)$/, 'income'],
+  [/^(?:how much (?:did )?(?:i |we )?)?(?:spend|spent|spending|how much|went out)$/, 'spending'],
+  [/^how much$/, 'spending'],
+];
+
 // "Not income, spending."
-function correctedAsks(reading: Reading, before: Ask[]): Ask[] | null {
+function correctedAsks(reading: Reading, before: Ask[], details: DetailContext): Ask[] | null {
   const last = before.at(-1);
-  return last && reading.found.length === 0 && reading.words.length <= SHORT
-    ? [correctedAs(intentOf(reading.kind), last)]
-    : null;
+  if (!last || reading.found.length > 0 || reading.words.length > SHORT) return null;
+  const said = VERBS.find(([verb]) => verb.test(reading.plain))?.[1];
+  if (said) return [correctedAs(said, last)];
+  const [built] = buildAsks(reading, details);
+  const changed = correctedAs(built?.intent ?? intentOf(reading.kind), last);
+  return [{ ...changed, slots: { ...changed.slots, ...(built?.slots.focus && { focus: built.slots.focus }) } }];
 }
 
 // "Biggest purchase in May, and …": short, sure, and about nobody who does something.
@@ -137,7 +171,10 @@ function chooseReadings(readings: Reading[], leans: (reading: Reading) => boolea
       isNounPhrase(reading) ||
       isPlan(reading) ||
       leans(reading) ||
-      (isFollowUp(reading) && isSubstance(reading)),
+      // "Petco, when was I there last? My dog is out of food." asks once.
+      (isFollowUp(reading) &&
+        isSubstance(reading) &&
+        (continues(reading) || !readings.some(({ isAsking }) => isAsking))),
   );
   const pool = asking.some(isSubstance) ? asking : readings;
   const substance = pool.filter(
@@ -197,13 +234,21 @@ const isLeadIn = (other: Reading, reading: Reading) =>
 // "My brother says I drink too much coffee. How much do I spend?"
 function shareName(ask: Ask, reading: Reading, readings: Reading[]): Ask {
   const { category, merchant, account, view } = ask.slots;
-  if ((ask.intent !== 'spending' && ask.intent !== 'transactions') || category || merchant || account || view)
-    return ask;
+  // "A letter came about my store card. … When is it due?"
+  const cards = readings.flatMap(({ found }) =>
+    found.filter(({ kind, names }) => kind === 'account' && names.length === 1),
+  );
+  const [card] = new Set(cards.flatMap(({ names }) => names));
+  if (ask.intent === 'bills' && card && !category && !merchant && /\bit\b.*\bdue\b/.test(reading.plain))
+    return { ...ask, intent: 'balance', slots: { account: card, focus: 'due' } };
+  const { together } = ask.slots;
+  const isOfRows = ROWS.has(ask.intent);
+  if (!(isOfRows || OF_A_SHOP.has(ask.intent)) || category || merchant || account || view || together) return ask;
   const named = readings
     .filter((other) => isLeadIn(other, reading))
     .flatMap(({ found }) => found.filter(({ kind }) => kind === 'category' || kind === 'merchant'));
   const [only] = named;
-  if (!only || named.length > 1) return ask;
+  if (!only || named.length > 1 || (!isOfRows && only.kind !== 'merchant')) return ask;
   return {
     ...ask,
     slots: { ...ask.slots, ...(only.kind === 'merchant' ? { merchant: only.name } : { category: only.name }) },
@@ -211,6 +256,8 @@ function shareName(ask: Ask, reading: Reading, readings: Reading[]): Ask {
 }
 
 const ROWS: ReadonlySet<string> = new Set(['spending', 'transactions']);
+/** "Suppose I got rid of Calm. What would a year without it save me?" */
+const OF_A_SHOP: ReadonlySet<string> = new Set(['what-if', 'subscriptions']);
 
 // "How often do I fill up? Gas in the last 3 months": the first says what is wanted, the second of what.
 function distinct(asks: { ask: Ask; reading: Reading }[]): { ask: Ask; reading: Reading }[] {
@@ -220,50 +267,9 @@ function distinct(asks: { ask: Ask; reading: Reading }[]): { ask: Ask; reading: 
     each.reading.found.length === 0 &&
     asks.some((other) => other !== each && ROWS.has(other.ask.intent) && ROWS.has(each.ask.intent) && isNamed(other));
   const own = asks.filter((each) => !isLeadIn(each));
-  return [...new Map(own.map((each) => [JSON.stringify([each.ask.intent, each.ask.slots]), each])).values()];
-}
-
-function clarifyFor(asks: { ask: Ask; reading: Reading }[], readings: Reading[], previous: Ask[]): Clarify | undefined {
-  const [first] = asks;
-  if (!first) return whatIsMeant();
-  const { ask, reading } = first;
-  if (previous.length === 0 && readings.length === 1 && onlyPointsBack(reading.plain)) return whatIsMeant();
-  const accounts = ask.slots.accounts;
-  if (
-    accounts &&
-    accounts.length > 1 &&
-    NEEDS_ONE.has(ask.intent) &&
-    !/\b(?:cards|loans|debts|accounts)\b/.test(reading.plain)
-  ) {
-    return { question: 'Which account do you mean?', choices: toldApart(accounts) };
-  }
-  if (ask.slots.isFollowUp) return undefined;
-  const isOnlyTime =
-    reading.found.length > 0 && reading.found.every(({ kind }) => kind === 'period') && isFollowUp(reading);
-  if (isOnlyTime && previous.length === 0 && readings.length === 1) {
-    const time = reading.periods[0]?.phrase ?? '';
-    return {
-      question: `What would you like to know about ${time}?`,
-      choices: [`What did I spend ${time}?`, `What did I earn ${time}?`],
-    };
-  }
-  if (SMALL_TALK.has(ask.intent) && ask.confidence < SURE_OF_TALK && reading.words.length > 3) return whatIsMeant();
-  return ask.confidence < SURE &&
-    !SMALL_TALK.has(ask.intent) &&
-    reading.found.length === 0 &&
-    ask.intent !== 'out_of_reach'
-    ? whatIsMeant()
-    : undefined;
-}
-
-// Without last digits where the names alone tell them apart: digits are only shown with a look-up behind them.
-function toldApart(accounts: string[]): string[] {
-  const bare = accounts.map((name) => name.replace(/ ending in \w+$/, ''));
-  return (new Set(bare).size === accounts.length ? bare : accounts).slice(0, 4);
-}
-
-const UNCLEAR = ['What did I spend last month?', 'What is my balance?', 'What bills are coming up?'];
-
-function whatIsMeant(): Clarify {
-  return { question: 'I am not sure what you would like to know. Which of these is closest?', choices: UNCLEAR };
+  const keyOf = ({ ask: { intent, slots } }: { ask: Ask }) => {
+    const { isFollowUp: _, period, ...rest } = slots;
+    return JSON.stringify([intent, rest, period?.from, period?.to]);
+  };
+  return own.filter((each, at) => own.findIndex((other) => keyOf(other) === keyOf(each)) === at);
 }

@@ -32,7 +32,8 @@ export function composeBalance({ plan, answer, answers = [], facts }: Material):
   const chosen = accounts.filter((_, index) => names.includes(all[index] ?? ''));
   const units: Unit[] = sayUnknownAccount(slots);
   const { focus } = slots;
-  if (focus === 'available' && (chosen.length > 0 ? chosen : accounts).some(({ type }) => type === 'credit'))
+  if (slots.lessCents) units.push(...leftOver(chosen, answers));
+  else if (focus === 'available' && (chosen.length > 0 ? chosen : accounts).some(({ type }) => type === 'credit'))
     units.push(...creditLeft(chosen.length > 0 ? chosen : accounts, answers));
   else if (focus === 'limit' || focus === 'minimum' || focus === 'due')
     units.push(...ofCards(chosen.length > 0 ? chosen : accounts, focus));
@@ -71,6 +72,23 @@ function creditLeft(lines: Line[], answers: readonly ToolAnswer[]): Unit[] {
       }
       return [say(`Your bank did not report how much credit is left on ${name}.`)];
     });
+}
+
+// What would stand on an account after an amount that was named.
+function leftOver([line]: Line[], answers: readonly ToolAnswer[]): Unit[] {
+  const sum = answers.find(({ name, ok }) => name === 'calculate' && ok)?.data as CalculateData | undefined;
+  if (!line?.balance || !sum)
+    return [say('Your bank did not report that balance, so I cannot say what would be left.')];
+  const what = isDebt(line) ? 'balance owed' : 'balance';
+  return [
+    say(`The difference between the ${line.name} ${what} and that amount is ${ref(sum.result)}.`),
+    add(
+      isDebt(line)
+        ? `The balance owed on ${line.name} is ${ref(line.balance)} now.`
+        : `The balance of ${line.name} is ${ref(line.balance)} now.`,
+    ),
+    add('Charges that are still pending may change it.'),
+  ];
 }
 
 // Several accounts of one kind are first told as one figure.

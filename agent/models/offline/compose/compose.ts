@@ -23,6 +23,7 @@ import {
 import { composeSubscriptions } from './subscriptions.ts';
 import { composeTalk } from './talk.ts';
 import { composeTeaching } from './teach.ts';
+import { composeTogether } from './together.ts';
 import { composeTransactions } from './transactions.ts';
 import { composeVersus } from './versus.ts';
 import { composeWellbeing } from './wellbeing.ts';
@@ -35,7 +36,7 @@ const MAX_SUGGESTIONS = 3;
 const MAX_SENTENCES = 6;
 
 const composers: Record<Intent, (material: Material) => Part> = {
-  spending: composeSpending,
+  spending: (material) => (material.plan.ask.slots.together ? composeTogether : composeSpending)(material),
   income: composeIncome,
   transactions: composeTransactions,
   balance: composeBalance,
