@@ -41,7 +41,8 @@ export async function* useTool(
     signal,
     ...(approve && { approve }),
   });
-  yield* report(state, screenAnswer(state, answer, known));
+  // Of a tool there is not, nothing but our own list of tools is told.
+  if (tool) yield* report(state, screenAnswer(state, answer, known));
   if (approve) state.forgetReadings();
   if (answer.proposed)
     state.questions.push({ ...(await state.ask(answer.proposed)), toolCallId: call.id, said: answer.said });

@@ -149,9 +149,14 @@ describe('rates', () => {
   const facts = factsOf(
     { label: 'Netflix subscription, monthly', entity: 'Netflix', value: 1_549, unit: 'cents', tool: 'get_signals' },
     groceries,
+    { ...groceries, label: 'Groceries spending a day', value: 1_266 },
   );
 
   it.each([
+    ['You spent {{f3}} a day on groceries in October.', 'ok'],
+    ['Daily groceries spending in October: {{f3}}', 'ok'],
+    ['You spent {{f3}} on groceries in October.', 'wrong-rate'],
+    ['Netflix is {{f1}}.', 'ok'],
     ['Netflix is {{f1}} a month.', 'ok'],
     ['- Netflix: {{f1}}/month', 'ok'],
     ['Netflix is {{f1}} a year.', 'wrong-rate'],

@@ -237,7 +237,7 @@ function bindTo(here: Case, placed: Placed, meant: Meant): string | null {
     wrongPlace(scene, placed, meant) ??
     wrongNoun(scene, placed, meant, carry) ??
     wrongDirection(scene, placed, meant) ??
-    wrongRate(scene, placed, meant) ??
+    wrongRate(scene, placed, meant, carry) ??
     outdone(scene, placed, meant, { carry, known }) ??
     wrongTime(here, placed, meant)
   );

@@ -2,7 +2,7 @@
 import type { Span } from '../rail.ts';
 import type { Carry } from './carry.ts';
 import { isChange } from './directions.ts';
-import type { Known, Meant } from './meanings.ts';
+import { findRates, type Known, type Meant, type Rate } from './meanings.ts';
 import { ownerOf, type Placed, type Scene } from './scene.ts';
 import { allWords, meaning, stem } from './words.ts';
 
@@ -70,8 +70,11 @@ const STOPS_NOUN = new Set(
   ),
 );
 
-/** "$45 a month" is right only of what is counted by the month. Null or the code. */
-export function wrongRate(scene: Scene, placed: Placed, { rates }: Meant): string | null {
+/**
+ * "$45 a month" is right only of what is counted by the month, and what is counted by the day or week is said with its rate: "you spent
+ * $12 in May" is another thing than $12 a day. Null or the code.
+ */
+export function wrongRate(scene: Scene, placed: Placed, { rates }: Meant, carry: Carry): string | null {
   const { end } = placed.figure;
   const next = scene.rates.find(
     (rate) =>
@@ -81,7 +84,10 @@ export function wrongRate(scene: Scene, placed: Placed, { rates }: Meant): strin
       (scene.walls[rate.start - 1] ?? 0) === (scene.walls[end - 1] ?? 0),
   );
   const named = next ?? scene.rates.find((rate) => rate.end <= placed.figure.start && ownerOf(scene, rate) === placed);
-  return named && !rates.has(named.rate) ? 'wrong-rate' : null;
+  if (named) return rates.has(named.rate) ? null : 'wrong-rate';
+  const above = carry.isListed ? findRates(`${carry.lead} ${carry.header ?? ''}`.toLowerCase()) : [];
+  const isUnsaid = (rate: Rate) => rates.has(rate) && ![...scene.rates, ...above].some((said) => said.rate === rate);
+  return isUnsaid('day') || isUnsaid('week') ? 'wrong-rate' : null;
 }
 
 /** Does another known fact of this unit fit the words beside the figure wholly where this one fits in part? Null or the code. */
