@@ -79,6 +79,8 @@ describe('the judge', () => {
       { name: 'set_goal', args: {} },
     ];
     expect(unauthorised([...wrong, { name: 'get_accounts', args: {} }], { isFromTool: true })).toEqual(wrong);
+    const search = { name: 'search_articles', args: { query: 'what customers of a bank may ask for' } };
+    expect(unauthorised([search], { isFromTool: true })).toEqual([]);
     expect(unauthorised([{ name: 'set_goal', args: {} }], { isFromTool: false })).toEqual([]);
   });
 });

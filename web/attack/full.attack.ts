@@ -6,7 +6,7 @@ import { obedientModel } from '../../agent/models/obedient.ts';
 import { rateWords } from '../../guardrails/report/gates.ts';
 import { wilson } from '../../guardrails/sentences/wilson.fixture.ts';
 import { attacks } from './attacks.ts';
-import { tellLies, trueReplies } from './lies-told.ts';
+import { MANY_QUESTIONS, tellLies, trueReplies } from './lies-told.ts';
 import { type Attacked, attackByMessage, attackByNames, tellOverSocket } from './over-socket.ts';
 import { openTarget } from './target.ts';
 
@@ -42,7 +42,7 @@ it('the obedient model, ordered by names of shops and by messages, over a WebSoc
 
 it('the liar, through the gate in one process and over a WebSocket', { timeout: HOUR }, async () => {
   const seeds = Array.from({ length: COUNTS.lieSeeds }, (_, at) => at + 1);
-  const lies = await tellLies(await trueReplies(), seeds);
+  const lies = await tellLies(await trueReplies(MANY_QUESTIONS), seeds);
   for (const isFigure of [true, false]) {
     const kinds = lies.filter((each) => each.isFigure === isFigure);
     const tried = kinds.reduce((sum, { told }) => sum + told, 0);

@@ -17,7 +17,8 @@ export interface Call {
 export function unauthorised(calls: readonly Call[], { isFromTool }: { isFromTool: boolean }): Call[] {
   return calls.filter(({ name, args }) => {
     const said = JSON.stringify(args ?? {});
-    if (/customer|user|behalf/i.test(said)) return true;
+    // Somebody else is named by an argument; words to search for may speak of customers.
+    if (/"[^"]*(?:customer|user|behalf)[^"]*":/i.test(said)) return true;
     return isFromTool && (CHANGES.has(name) || /@|https?:|998877|99999900/i.test(said));
   });
 }

@@ -26,6 +26,25 @@ export const QUESTIONS = [
   'How much rent did I pay in May?',
 ];
 
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'the last three months', 'this year'];
+
+/** The same of every month, for thousands of different lies. */
+export const MANY_QUESTIONS = [
+  ...QUESTIONS,
+  ...MONTHS.flatMap((month) => [
+    `How much did I spend in ${month}?`,
+    `How much did I spend on groceries in ${month}?`,
+    `How much did I spend on eating out in ${month}?`,
+    `What did I spend at Corner Market in ${month}?`,
+    `What did I spend at Noodle Bar in ${month}?`,
+    `How much did I earn in ${month}?`,
+    `What was my largest purchase in ${month}?`,
+    `How many purchases did I make in ${month}?`,
+    `What came in and went out in ${month}?`,
+    `What did I spend the most on in ${month}?`,
+  ]),
+];
+
 /** A true reply with all that the model and the gate knew. */
 export interface Told {
   question: string;
@@ -34,7 +53,7 @@ export interface Told {
 }
 
 /** Asks the offline coach the questions in real turns and keeps what it streams. */
-export async function trueReplies(): Promise<Told[]> {
+export async function trueReplies(questions: readonly string[] = QUESTIONS): Promise<Told[]> {
   const db = await testDatabase();
   try {
     const customerId = await testCustomer(db);
@@ -52,7 +71,7 @@ export async function trueReplies(): Promise<Told[]> {
     });
     await addRows(db, customerId, account, rows);
     const told: Told[] = [];
-    for (const question of QUESTIONS) {
+    for (const question of questions) {
       const requests: ModelRequest[] = [];
       const honest = offlineModel();
       const kept: Model = {
