@@ -116,7 +116,7 @@ describe('a change over POST /chat', () => {
     const samples = await call('/auth/samples');
     const login = await call('/auth/login', { email: other, password: samples.body.data?.password });
     const token = String(login.body.data?.token);
-    const asked = await call('/chat', { message: 'Set a grocery budget.' }, token);
+    const asked = await call('/chat', { message: 'Set a grocery budget of $432.10.' }, token);
     const { approval, conversationId } = asked.body.data as {
       approval: { interruptId: string; tool: string; args: object; token: string };
       conversationId: string;
@@ -146,7 +146,7 @@ describe('a change over `ask`', () => {
   it('comes as `approval`, and is done by the answer with its token', async () => {
     const asked = await command(
       product.server.dataDir,
-      ['ask', '--user', email, '--json', 'Set a grocery budget.'],
+      ['ask', '--user', email, '--json', 'Set a grocery budget of $432.10.'],
       product.settings,
     );
     const { approval, conversationId, response } = JSON.parse(asked.out) as {

@@ -30,7 +30,8 @@ export function Message({
   return (
     <article class={`message ${message.role}`} aria-label={speakers[message.role]}>
       {message.role === 'customer' ? (
-        <p>{message.text}</p>
+        // What a rail stopped is not kept.
+        <p>{message.text || <em>This message was not kept.</em>}</p>
       ) : (
         <Reply text={message.text} spans={message.spans} terms={terms} facts={message.facts} onFigure={onFigure} />
       )}
