@@ -60,14 +60,18 @@ export async function editMemory(
   const source = found.rows[0]?.source;
   if (!source) return false;
   const [statement, ...more] = statementsIn(text, { today });
-  if (!statement || statement.isOver || more.length > 0)
-    throw invalidInput(
-      'text',
-      'Please write one short sentence about you, such as "I am saving for a house" or "I get paid on the 15th".',
-    );
+  if (!statement || statement.isOver || more.length > 0) throw noStatement();
   await deleteMemory(tx, id);
   await keep(tx, statement, { source, today, id });
   return true;
+}
+
+/** What is said of words that cannot be remembered. */
+export function noStatement(): Error {
+  return invalidInput(
+    'text',
+    'Please write one short sentence about you, such as "I am saving for a house" or "I get paid on the 15th".',
+  );
 }
 
 /** Forgets one memory; false when there is none of this id. */

@@ -7,7 +7,7 @@ import { asCustomer } from '../../../knowledge/db/customer.ts';
 import type { CustomerTx } from '../../../knowledge/db/open.ts';
 import { CoachError } from '../../../knowledge/errors.ts';
 import { invalidInput } from '../../../knowledge/input.ts';
-import { deleteMemories, deleteMemory, editMemory, listMemories } from '../../../knowledge/memories.ts';
+import { deleteMemories, deleteMemory, editMemory, listMemories, noStatement } from '../../../knowledge/memories.ts';
 import { getProfile } from '../../../knowledge/users.ts';
 import type { MemoriesView } from '../../protocol/rest.ts';
 import { requireRole } from '../auth.ts';
@@ -38,9 +38,10 @@ export function memoryRoutes(services: Services): Hono<Env> {
     .patch('/users/me/memories/:id', consumer, async (c) => {
       const { text } = await readBody(c, change);
       const id = uuidParam(c, 'id');
-      const { action } = await screenInput(text);
-      if (action !== 'allow' && action !== 'annotate')
+      const { action, verdicts } = await screenInput(text);
+      if (verdicts.some(({ rail, action: done }) => rail === 'personal-data' && done !== 'allow'))
         throw invalidInput('text', 'Please leave out numbers and addresses that identify you.');
+      if (action !== 'allow' && action !== 'annotate') throw noStatement();
       return answer(c, (tx, today) => editMemory(tx, id, text, { today }));
     })
     .delete('/users/me/memories/:id', consumer, (c) => {
